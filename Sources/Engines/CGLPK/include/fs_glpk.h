@@ -1,0 +1,3 @@
+#ifndef FS_GLPK_H
+#define FS_GLPK_H
+#endif
