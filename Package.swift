@@ -95,7 +95,9 @@ let package = Package(
       ]),
 
     // Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["WorkforceModel", "CivilTime"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("CivilTime", ["CivilTime"]),
     tests("DelimitedText", ["DelimitedText"]),
     tests("WorkScheduling", ["WorkScheduling"]),

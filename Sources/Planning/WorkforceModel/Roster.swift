@@ -1,0 +1,123 @@
+public import CivilTime
+
+/// Who works when: one line for each agent, anonymous until people are assigned.
+public struct Roster: Hashable, Sendable {
+  public struct Pause: Hashable, Sendable {
+    public var start: Instant
+    public var minutes: Int
+    public var paid: Bool
+
+    public init(start: Instant, minutes: Int, paid: Bool) {
+      self.start = start
+      self.minutes = minutes
+      self.paid = paid
+    }
+
+    public var end: Instant {
+      start.adding(seconds: Int64(minutes) * 60)
+    }
+  }
+
+  public struct Shift: Hashable, Sendable {
+    public var start: Instant
+    public var end: Instant
+    /// In order of time.
+    public var pauses: [Pause]
+    public var paidMinutes: Int
+    /// Whether the shift was given and may not be moved.
+    public var fixed: Bool
+
+    public init(start: Instant, end: Instant, pauses: [Pause], paidMinutes: Int, fixed: Bool = false) {
+      self.start = start
+      self.end = end
+      self.pauses = pauses
+      self.paidMinutes = paidMinutes
+      self.fixed = fixed
+    }
+  }
+
+  /// One agent's shifts over the horizon, in order of time.
+  public struct Line: Hashable, Sendable {
+    public var id: Int
+    public var team: TeamIndex
+    /// Position in `Scenario.contracts`.
+    public var contract: Int
+    public var shifts: [Shift]
+    public var person: String?
+
+    public init(id: Int, team: TeamIndex, contract: Int, shifts: [Shift], person: String? = nil) {
+      self.id = id
+      self.team = team
+      self.contract = contract
+      self.shifts = shifts
+      self.person = person
+    }
+  }
+
+  /// Demand that the roster leaves uncovered.
+  public struct Shortage: Hashable, Sendable {
+    public enum Subject: Hashable, Sendable {
+      case queue(QueueIndex)
+      /// Position in `Scenario.posts`.
+      case post(Int)
+    }
+
+    public var subject: Subject
+    public var interval: Int
+    /// Positions, agent-intervals of late work, or heads of a post, more than 0.
+    public var positions: Double
+    /// The rule that stands in the way, in words.
+    public var bindingRule: String
+
+    public init(subject: Subject, interval: Int, positions: Double, bindingRule: String) {
+      self.subject = subject
+      self.interval = interval
+      self.positions = positions
+      self.bindingRule = bindingRule
+    }
+  }
+
+  /// What proves how far from the cheapest roster this one can be at most.
+  public struct Certificate: Hashable, Sendable {
+    /// Cost of the roster in minor units: pay and priced shortage.
+    public var cost: Double
+    /// No roster of the same rules costs less; minor units.
+    public var bound: Double
+    /// Prices λ in minor units: [row][interval], rows are queues, then posts; the bound is recomputed from them.
+    public var prices: [[Double]]
+    /// Why the search stopped, and at which effort.
+    public var stop: String
+
+    public init(cost: Double, bound: Double, prices: [[Double]], stop: String) {
+      self.cost = cost
+      self.bound = bound
+      self.prices = prices
+      self.stop = stop
+    }
+
+    /// (cost - bound) / cost, 0 where nothing costs anything.
+    public var gap: Double {
+      cost > 0 ? max(0, (cost - bound) / cost) : 0
+    }
+  }
+
+  public var grid: IntervalGrid
+  /// Sorted by (team, first start, id).
+  public var lines: [Line]
+  /// [team][k-th skill of the team]: expected agents there in each interval, for display; the simulator ignores it.
+  public var plannedShare: [[Series]]
+  public var shortages: [Shortage]
+  /// Nil for a roster made elsewhere.
+  public var certificate: Certificate?
+
+  public init(
+    grid: IntervalGrid, lines: [Line], plannedShare: [[Series]], shortages: [Shortage],
+    certificate: Certificate?
+  ) {
+    self.grid = grid
+    self.lines = lines
+    self.plannedShare = plannedShare
+    self.shortages = shortages
+    self.certificate = certificate
+  }
+}

@@ -1,0 +1,76 @@
+public import CivilTime
+
+/// How many agents each queue needs in each interval, or which work has to be done until when.
+public struct StaffingRequirement: Hashable, Sendable {
+  /// What made a number as large as it is.
+  public enum Driver: Hashable, Sendable {
+    /// Position in `Scenario.targets`.
+    case target(Int)
+    /// The floor of a target over more than an interval, by its position.
+    case floor(Int)
+    /// At least one head while open and contacts may come.
+    case minimumHeads
+    case load
+    case given
+    case closed
+  }
+
+  /// The need of a live or concurrent queue, in positions: agents on the queue, before any shrinkage.
+  public struct Positions: Hashable, Sendable {
+    public var fractional: Series
+    public var whole: [Int]
+    public var driver: [Driver]
+    /// `erlang-c`, `erlang-a`, `concurrency` or `given`.
+    public var model: String
+    /// Positions below which the target's floor is broken; a shortage below it costs the price of a post.
+    public var floor: [Int]
+    /// Expected share of the interval's contacts answered in time at `whole`, NaN-free; 1 where nothing arrives.
+    public var expectedServiceLevel: Series
+
+    public init(
+      fractional: Series, whole: [Int], driver: [Driver], model: String, floor: [Int], expectedServiceLevel: Series
+    ) {
+      self.fractional = fractional
+      self.whole = whole
+      self.driver = driver
+      self.model = model
+      self.floor = floor
+      self.expectedServiceLevel = expectedServiceLevel
+    }
+  }
+
+  /// Deferred work that arrives in an interval and has to be finished by the beginning of interval `due`.
+  public struct Release: Hashable, Sendable {
+    public var interval: Int
+    /// Agents × intervals of work at proficiency 1.
+    public var agentIntervals: Double
+    /// Exclusive; at least `interval` + 1; may lie beyond the grid.
+    public var due: Int
+
+    public init(interval: Int, agentIntervals: Double, due: Int) {
+      self.interval = interval
+      self.agentIntervals = agentIntervals
+      self.due = due
+    }
+  }
+
+  public enum Need: Hashable, Sendable {
+    case positions(Positions)
+    /// Sorted by (interval, due).
+    case work([Release])
+    /// Automated and external queues.
+    case none
+  }
+
+  public var grid: IntervalGrid
+  /// By `QueueIndex`.
+  public var needs: [Need]
+  /// By position in `Scenario.posts`: heads asked in each interval.
+  public var posts: [[Int]]
+
+  public init(grid: IntervalGrid, needs: [Need], posts: [[Int]]) {
+    self.grid = grid
+    self.needs = needs
+    self.posts = posts
+  }
+}
