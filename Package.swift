@@ -50,7 +50,7 @@ let package = Package(
     module("Engines", "DelimitedText"),
     module("Engines", "Randomness"),
     module("Engines", "QueueingTheory"),
-    module("Engines", "LinearModel"),
+    module("Engines", "LinearModel", ["WorkScheduling"]),
     module("Engines", "GLPKSolver", ["CGLPK", "LinearModel", "WorkScheduling"]),
     module("Engines", "FirstOrderLP", ["LinearModel", "WorkScheduling"]),
     module("Engines", "EventSimulation", ["Randomness", "WorkScheduling"]),
