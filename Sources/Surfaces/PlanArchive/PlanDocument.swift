@@ -1,0 +1,190 @@
+import CivilTime
+import Foundation
+public import WorkforceModel
+
+/// `plan.json`: every handover of a plan under names, in a versioned form.
+///
+/// Rows are kept by queue, team and target name; series have one number for each interval of `grid`.
+public struct PlanDocument: Codable, Equatable, Sendable {
+  public static let schemaName = "followsun/plan/1"
+
+  var schema: String
+  var name: String
+  var currency: String
+  var provenance: ProvenanceDocument
+  var grid: GridDocument
+  var assumptions: [AssumptionDocument]
+  var defaults: [DefaultDocument]
+  var workload: [QueueLoadDocument]
+  var requirement: RequirementDocument
+  var roster: RosterDocument
+  var check: CheckDocument
+  var simulation: SimulationDocument
+  var cost: CostDocument
+
+  public init(_ plan: Plan) {
+    let names = PlanNames(plan.scenario)
+    schema = PlanDocument.schemaName
+    name = plan.scenario.name
+    currency = plan.scenario.currency.code
+    provenance = ProvenanceDocument(plan.provenance)
+    grid = GridDocument(plan.workload.grid)
+    assumptions = plan.scenario.assumptions.map(AssumptionDocument.init)
+    defaults = plan.scenario.defaults.map(DefaultDocument.init)
+    workload = plan.workload.queues.indices.map {
+      QueueLoadDocument(plan.workload.queues[$0], queue: names.queues[$0], names: names)
+    }
+    requirement = RequirementDocument(plan.requirement, names: names)
+    roster = RosterDocument(plan.roster, names: names)
+    check = CheckDocument(plan.check)
+    simulation = SimulationDocument(plan.simulation, scenario: plan.scenario, names: names)
+    cost = CostDocument(plan.cost, names: names)
+  }
+
+  /// The document as JSON text with keys in alphabetical order and a newline at the end.
+  public func jsonBytes() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self)) + [10]
+  }
+
+  /// Reads a document; throws `ArchiveFault` where it is not one or of another version.
+  public init(jsonBytes bytes: [UInt8], path: String) throws {
+    do {
+      self = try JSONDecoder().decode(PlanDocument.self, from: Data(bytes))
+    } catch {
+      throw ArchiveFault(
+        path: path, message: "this is not a plan of schema \(PlanDocument.schemaName): \(error)",
+        remedy: "give a folder that `followsun plan` or `followsun roster` wrote with this version")
+    }
+    guard schema == PlanDocument.schemaName else {
+      throw ArchiveFault(
+        path: path, message: "the plan has schema (\(schema)), not (\(PlanDocument.schemaName))",
+        remedy: "make the plan again with this version")
+    }
+  }
+
+  /// The requirement that the plan was made for.
+  public func requirement(in scenario: Scenario) throws -> StaffingRequirement {
+    try requirement.value(in: scenario, grid: grid.value)
+  }
+
+  /// The roster with its certificate, as the document holds it.
+  public func roster(in scenario: Scenario) throws -> Roster {
+    try roster.value(in: scenario, grid: grid.value)
+  }
+
+  /// The digests of the inputs that the plan was made from.
+  public var inputs: [Provenance.Input] {
+    provenance.inputs.map { Provenance.Input(name: $0.name, sha256: $0.sha256) }
+  }
+}
+
+/// The names under which a document keeps what handovers keep by position.
+struct PlanNames {
+  let queues: [String]
+  let teams: [String]
+  let contracts: [String]
+
+  init(_ scenario: Scenario) {
+    queues = scenario.queues.map(\.id)
+    teams = scenario.teams.map(\.id)
+    contracts = scenario.contracts.map(\.id)
+  }
+
+  static func position(of name: String, in names: [String], what: String) throws -> Int {
+    guard let position = names.firstIndex(of: name) else {
+      throw ArchiveFault(
+        path: "plan.json", message: "the \(what) (\(name)) is not in the scenario",
+        remedy: "use the scenario that the plan was made from")
+    }
+    return position
+  }
+}
+
+struct ProvenanceDocument: Codable, Equatable {
+  struct InputDocument: Codable, Equatable {
+    var name: String
+    var sha256: String
+  }
+
+  var version: String
+  var seed: UInt64
+  var effort: String
+  var replications: Int
+  var inputs: [InputDocument]
+  var timeZoneDataVersion: String
+  var solverVersion: String
+  var timeLimited: Bool
+
+  init(_ value: Provenance) {
+    version = value.version
+    seed = value.seed
+    effort = value.effort
+    replications = value.replications
+    inputs = value.inputs.map { InputDocument(name: $0.name, sha256: $0.sha256) }
+    timeZoneDataVersion = value.timeZoneDataVersion
+    solverVersion = value.solverVersion
+    timeLimited = value.timeLimited
+  }
+}
+
+struct GridDocument: Codable, Equatable {
+  var start: String
+  var intervalMinutes: Int
+  var count: Int
+
+  init(_ grid: IntervalGrid) {
+    start = grid.start.iso8601
+    intervalMinutes = grid.minutes
+    count = grid.count
+  }
+
+  var value: IntervalGrid {
+    get throws {
+      guard let instant = Instant(iso8601: start), [15, 30, 60].contains(intervalMinutes), count >= 0 else {
+        throw ArchiveFault(path: "plan.json", message: "the grid is not valid", remedy: "make the plan again")
+      }
+      return IntervalGrid(start: instant, minutes: intervalMinutes, count: count)
+    }
+  }
+}
+
+struct AssumptionDocument: Codable, Equatable {
+  var path: String
+  var value: String
+  var range: String?
+  var source: String?
+
+  init(_ value: Assumption) {
+    path = value.path.description
+    self.value = value.value
+    range = value.range
+    source = value.source
+  }
+}
+
+struct DefaultDocument: Codable, Equatable {
+  var path: String
+  var value: String
+  var reason: String
+
+  init(_ value: FilledDefault) {
+    path = value.path.description
+    self.value = value.value
+    reason = value.reason
+  }
+}
+
+/// An estimate as [mean, half-width of the 95 % interval or null, replications].
+struct EstimateDocument: Codable, Equatable {
+  var mean: Double
+  var halfWidth95: Double?
+  var n: Int
+
+  init(_ value: Estimate) {
+    mean = value.mean
+    halfWidth95 = value.halfWidth95.isFinite ? value.halfWidth95 : nil
+    n = value.replications
+  }
+}
