@@ -1,0 +1,147 @@
+import EventSimulation
+import Foundation
+import Randomness
+
+/// Measures the bare event engine on one thread and checks its answers; returns whether they were right.
+///
+/// The hold model takes the first event out and schedules another an exponential time later. The M/M/100 queue at load
+/// 0.95 counts arrivals and service ends as events; its mean wait must lie within 3.3 standard errors of Erlang C.
+func benchEvents(customers: Int = 4_000_000) -> Bool {
+  for pending in [10, 100, 1000, 10_000, 100_000] {
+    let (nanoseconds, inOrder) = holdModel(pending: pending, steps: 4_000_000)
+    print("hold model, \(pending) pending: \(rounded(nanoseconds, 1)) ns an event")
+    guard inOrder else {
+      print("events came out of order")
+      return false
+    }
+  }
+  let run = delayQueue(servers: 100, load: 95, customers: customers)
+  let deviation = (run.meanWait - run.theory) / run.standardError
+  print(
+    "M/M/100: \(rounded(run.eventsPerSecond / 1e6, 2)) million events a CPU second, mean wait "
+      + "\(rounded(run.meanWait, 5)) (theory \(rounded(run.theory, 5)), deviation \(rounded(deviation, 2)) s.e.)")
+  return abs(deviation) <= 3.3
+}
+
+private func rounded(_ value: Double, _ digits: Int) -> String {
+  String(format: "%.\(digits)f", value)
+}
+
+private func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+}
+
+/// Nanoseconds for one event of the hold model, variate included, and whether the times never fell.
+private func holdModel(pending: Int, steps: Int) -> (nanoseconds: Double, inOrder: Bool) {
+  let calendar = EventCalendar(capacity: pending)
+  let stream = RandomStream(seed: 1, replication: 0, purpose: 0)
+  func delay(_ u: Double) -> Int64 { SimulationClock.microseconds(seconds: -naturalLog(u)) }
+  for entity in 0..<pending {
+    calendar.schedule(at: delay(stream.uniform(entity: UInt64(entity))), kind: 0, entity: entity)
+  }
+  let start = processorSeconds()
+  var last: Int64 = 0
+  var inOrder = true
+  for step in 0..<UInt64(steps / 2) {
+    let (first, second) = stream.uniforms(entity: step, pair: 1)
+    for u in [first, second] {
+      guard let event = calendar.next() else { return (0, false) }
+      inOrder = inOrder && event.time >= last
+      last = event.time
+      calendar.schedule(at: event.time + delay(u), kind: 0, entity: event.entity)
+    }
+  }
+  return ((processorSeconds() - start) / Double(steps) * 1e9, inOrder && calendar.count == pending)
+}
+
+/// Mean waits in units of the mean service time.
+private struct DelayQueueRun {
+  var eventsPerSecond, meanWait, standardError, theory: Double
+}
+
+/// M/M/n from empty, with the first 2 % of the customers left out and a standard error from 50 batches.
+private func delayQueue(servers: Int, load: Double, customers: Int) -> DelayQueueRun {
+  let arrival: UInt8 = 0
+  let serviceEnd: UInt8 = 1
+  let serviceSeconds = 300.0
+  let calendar = EventCalendar()
+  let line = EntityQueue()
+  let stream = RandomStream(seed: 7, replication: 0, purpose: 0)
+  let slots = 1 << 20
+  let arrivedAt = UnsafeMutablePointer<Int64>.allocate(capacity: slots)
+  let serviceTime = UnsafeMutablePointer<Int64>.allocate(capacity: slots)
+  arrivedAt.initialize(repeating: 0, count: slots)
+  serviceTime.initialize(repeating: 0, count: slots)
+  defer {
+    arrivedAt.deallocate()
+    serviceTime.deallocate()
+  }
+  var tallies = [DurationTally](repeating: DurationTally(), count: 51)
+  let perTally = customers / 50
+  var warmUp = customers / 50
+  var current = DurationTally()
+  var filled = 0
+  var free = servers
+  var arrived = 0
+  var events = 0
+  let start = processorSeconds()
+  calendar.schedule(at: 0, kind: arrival, entity: 0)
+  func record(_ wait: Int64) {
+    if warmUp > 0 {
+      warmUp -= 1
+      return
+    }
+    current.record(wait)
+    if current.count == perTally {
+      tallies[filled] = current
+      filled += 1
+      current = DurationTally()
+    }
+  }
+  while let event = calendar.next() {
+    events += 1
+    let now = event.time
+    if event.kind == arrival {
+      let (gap, service) = stream.uniforms(entity: UInt64(arrived), pair: 0)
+      let slot = arrived & (slots - 1)
+      arrived += 1
+      if arrived < customers {
+        let delay = SimulationClock.microseconds(seconds: -naturalLog(gap) * serviceSeconds / load)
+        calendar.schedule(at: now + delay, kind: arrival, entity: 0)
+      }
+      let duration = SimulationClock.microseconds(seconds: -naturalLog(service) * serviceSeconds)
+      if free > 0 {
+        free -= 1
+        record(0)
+        calendar.schedule(at: now + duration, kind: serviceEnd, entity: slot)
+      } else {
+        arrivedAt[slot] = now
+        serviceTime[slot] = duration
+        line.append(slot)
+      }
+    } else if let slot = line.popFirst() {
+      record(now - arrivedAt[slot])
+      calendar.schedule(at: now + serviceTime[slot], kind: serviceEnd, entity: slot)
+    } else {
+      free += 1
+    }
+  }
+  let seconds = processorSeconds() - start
+  var moments = SampleMoments()
+  for tally in tallies[..<filled] { moments.add((tally.mean ?? 0) * 1e-6 / serviceSeconds) }
+  let estimate = moments.estimate ?? SampleEstimate(mean: 0, halfWidth95: .infinity, count: 0)
+  return DelayQueueRun(
+    eventsPerSecond: Double(events) / seconds, meanWait: estimate.mean,
+    standardError: estimate.halfWidth95 / StudentT.factor95(degreesOfFreedom: filled - 1),
+    theory: erlangDelay(servers: servers, load: load) / (Double(servers) - load))
+}
+
+/// Erlang's probability of delay, by the recursion of the loss formula.
+private func erlangDelay(servers: Int, load: Double) -> Double {
+  var loss = 1.0
+  for server in 1...servers { loss = load * loss / (Double(server) + load * loss) }
+  let busy = load / Double(servers)
+  return loss / (1 - busy + busy * loss)
+}
