@@ -1,0 +1,100 @@
+/// What is wrong at one place of a delimited text, and what to do about it.
+public struct DelimitedFault: Error, Hashable, Sendable {
+  /// The sort of fault.
+  public enum Kind: String, CaseIterable, Sendable {
+    // Faults after which the file cannot be read any further.
+    case unreadable
+    case emptyFile
+    case wideEncoding
+    case notText
+    case missingHeader
+    case ambiguousDelimiter
+    case unclosedQuote
+    case rowTooLong
+    // Faults of the header.
+    case duplicateHeader
+    case emptyHeader
+    // Faults of a row.
+    case shortRow
+    case longRow
+    case blankLine
+    case strayQuote
+    case textAfterQuote
+    case strayLineBreak
+    case nulByte
+    case invalidUTF8
+    // Faults of a field.
+    case emptyField
+    case notANumber
+    case notAnInteger
+    case notFinite
+    case outOfRange
+    case decimalMark
+    case thousandsMark
+    case ambiguousNumber
+    /// A fault that the reader of the file found in the meaning of a field.
+    case unacceptable
+  }
+
+  /// The line, from 1.
+  public var line: Int
+  /// The column in characters, from 1, as an editor counts them.
+  public var column: Int
+  /// The sort of fault.
+  public var kind: Kind
+  /// The text at fault, cut to a readable length.
+  public var value: String
+  /// What to do about it, as a sentence.
+  public var remedy: String
+
+  public init(line: Int, column: Int, kind: Kind, value: String, remedy: String) {
+    self.line = line
+    self.column = column
+    self.kind = kind
+    self.value = DelimitedFault.cut(value)
+    self.remedy = remedy
+  }
+
+  /// The fault as a sentence without its place.
+  public var message: String {
+    switch kind {
+    case .unreadable: "the file cannot be read: \(value)"
+    case .emptyFile: "the file is empty"
+    case .wideEncoding: "the file is encoded as \(value), not as UTF-8"
+    case .notText: "the file is \(value), not a text file"
+    case .missingHeader: "the first line is blank where the names of the columns belong"
+    case .ambiguousDelimiter: "the fields may be parted by \(value)"
+    case .unclosedQuote: "a quoted field begins here and never ends"
+    case .rowTooLong: "a row begins here that is longer than \(value)"
+    case .duplicateHeader: "the column \u{201C}\(value)\u{201D} is named twice"
+    case .emptyHeader: "a column has no name"
+    case .shortRow, .longRow: "the row has \(value)"
+    case .blankLine: "\(value) inside the table"
+    case .strayQuote: "a quotation mark inside a field that does not begin with one: \u{201C}\(value)\u{201D}"
+    case .textAfterQuote: "text after the closing quotation mark: \u{201C}\(value)\u{201D}"
+    case .strayLineBreak: "a \(value) inside a line"
+    case .nulByte: "a NUL byte"
+    case .invalidUTF8: "bytes that are not UTF-8: \(value)"
+    case .emptyField: "the field is empty where a number belongs"
+    case .notANumber: "\u{201C}\(value)\u{201D} is not a plain decimal number"
+    case .notAnInteger: "\u{201C}\(value)\u{201D} is not a whole number"
+    case .notFinite: "\u{201C}\(value)\u{201D} is not a finite number"
+    case .outOfRange: "\u{201C}\(value)\u{201D} is too large or too small to be represented"
+    case .decimalMark: "\u{201C}\(value)\u{201D} has another decimal mark than the file"
+    case .thousandsMark: "\u{201C}\(value)\u{201D} has a thousands mark"
+    case .ambiguousNumber: "\u{201C}\(value)\u{201D} may have a decimal mark or a thousands mark"
+    case .unacceptable: "\u{201C}\(value)\u{201D} is not accepted here"
+    }
+  }
+
+  private static func cut(_ text: String) -> String {
+    let limit = 80
+    guard text.utf8.count > limit, text.count > limit else { return text }
+    return text.prefix(limit) + "\u{2026}"
+  }
+}
+
+extension DelimitedFault: CustomStringConvertible {
+  /// The fault with its place, `line:column: message; remedy`.
+  public var description: String { "\(line):\(column): \(message); \(remedy)" }
+}
