@@ -1,0 +1,193 @@
+import LinearModel
+
+/// The vectors of one running solve and the steps upon them; all in scaled units.
+///
+/// One object owns the memory from start to end, so that the hot loops work on plain pointers without reference
+/// counting or bounds checks.
+final class PrimalDualState {
+  let n: Int
+  let m: Int
+  private let memory: UnsafeMutablePointer<Double>
+  private let indices: UnsafeMutablePointer<Int32>
+
+  // The problem.
+  let objective: UnsafePointer<Double>
+  let lower: UnsafePointer<Double>
+  let upper: UnsafePointer<Double>
+  let rowLower: UnsafePointer<Double>
+  let rowUpper: UnsafePointer<Double>
+  private let rowValues: UnsafePointer<Double>
+  private let columnValues: UnsafePointer<Double>
+  private let rowStart: UnsafePointer<Int32>
+  private let columnStart: UnsafePointer<Int32>
+  private let rowIndex: UnsafePointer<Int32>
+  private let columnIndex: UnsafePointer<Int32>
+
+  /// The present iterate.
+  let x: UnsafeMutablePointer<Double>
+  let y: UnsafeMutablePointer<Double>
+  /// Sums of the iterates since the last restart.
+  let xSum: UnsafeMutablePointer<Double>
+  let ySum: UnsafeMutablePointer<Double>
+  /// Their averages, filled by `formAverage`.
+  let xAverage: UnsafeMutablePointer<Double>
+  let yAverage: UnsafeMutablePointer<Double>
+  /// Where the method last started again.
+  let xAnchor: UnsafeMutablePointer<Double>
+  let yAnchor: UnsafeMutablePointer<Double>
+  /// A x and c - A'y of the point judged last; `xBar` is also used between the two halves of a step.
+  let activity: UnsafeMutablePointer<Double>
+  let reducedCost: UnsafeMutablePointer<Double>
+  private let xBar: UnsafeMutablePointer<Double>
+
+  init(_ problem: PrimalDualProblem) {
+    n = problem.variableCount
+    m = problem.rowCount
+    let entries = problem.rowValues.count
+    let size = n * 9 + m * 7 + entries * 2
+    let memory = UnsafeMutablePointer<Double>.allocate(capacity: max(1, size))
+    memory.initialize(repeating: 0, count: max(1, size))
+    var used = 0
+    func take(_ count: Int, _ values: [Double] = []) -> UnsafeMutablePointer<Double> {
+      let part = memory + used
+      used += count
+      for place in values.indices { part[place] = values[place] }
+      return part
+    }
+    x = take(n)
+    xSum = take(n)
+    xAverage = take(n)
+    xAnchor = take(n)
+    reducedCost = take(n)
+    xBar = take(n)
+    objective = UnsafePointer(take(n, problem.objective))
+    lower = UnsafePointer(take(n, problem.lower))
+    upper = UnsafePointer(take(n, problem.upper))
+    y = take(m)
+    ySum = take(m)
+    yAverage = take(m)
+    yAnchor = take(m)
+    activity = take(m)
+    rowLower = UnsafePointer(take(m, problem.rowLower))
+    rowUpper = UnsafePointer(take(m, problem.rowUpper))
+    rowValues = UnsafePointer(take(entries, problem.rowValues))
+    columnValues = UnsafePointer(take(entries, problem.columnValues))
+    self.memory = memory
+
+    let indexSize = n + m + 2 + entries * 2
+    let indices = UnsafeMutablePointer<Int32>.allocate(capacity: indexSize)
+    indices.initialize(repeating: 0, count: indexSize)
+    var usedIndices = 0
+    func takeIndices(_ values: [Int32]) -> UnsafePointer<Int32> {
+      let part = indices + usedIndices
+      usedIndices += values.count
+      for place in values.indices { part[place] = values[place] }
+      return UnsafePointer(part)
+    }
+    rowStart = takeIndices(problem.byRow.start)
+    columnStart = takeIndices(problem.byColumn.start)
+    columnIndex = takeIndices(problem.byRow.index)
+    rowIndex = takeIndices(problem.byColumn.index)
+    self.indices = indices
+  }
+
+  deinit {
+    memory.deallocate()
+    indices.deallocate()
+  }
+
+  /// One iteration: a primal step against the reduced costs, then a dual step at the extrapolated point.
+  func step(primal tau: Double, dual sigma: Double) {
+    for j in 0..<n {
+      var price = 0.0
+      for place in Int(columnStart[j])..<Int(columnStart[j + 1]) {
+        price += columnValues[place] * y[Int(rowIndex[place])]
+      }
+      let old = x[j]
+      let new = min(max(old - tau * (objective[j] - price), lower[j]), upper[j])
+      x[j] = new
+      xSum[j] += new
+      xBar[j] = new + (new - old)
+    }
+    let inverse = 1 / sigma
+    for i in 0..<m {
+      var sum = 0.0
+      for place in Int(rowStart[i])..<Int(rowStart[i + 1]) {
+        sum += rowValues[place] * xBar[Int(columnIndex[place])]
+      }
+      // The prox of the row: zero while the shifted activity lies between the bounds, else drawn to the nearer one.
+      let shifted = sum - y[i] * inverse
+      let new = sigma * (min(max(shifted, rowLower[i]), rowUpper[i]) - shifted)
+      y[i] = new
+      ySum[i] += new
+    }
+  }
+
+  func formAverage(over count: Int) {
+    let share = 1 / Double(count)
+    for j in 0..<n { xAverage[j] = min(max(xSum[j] * share, lower[j]), upper[j]) }
+    for i in 0..<m { yAverage[i] = ySum[i] * share }
+  }
+
+  /// Makes the present iterate the anchor and begins new sums.
+  func anchor() {
+    xAnchor.update(from: x, count: n)
+    yAnchor.update(from: y, count: m)
+    xSum.update(repeating: 0, count: n)
+    ySum.update(repeating: 0, count: m)
+  }
+
+  func moveToAverage() {
+    x.update(from: xAverage, count: n)
+    y.update(from: yAverage, count: m)
+  }
+
+  func moveToAnchor() {
+    x.update(from: xAnchor, count: n)
+    y.update(from: yAnchor, count: m)
+  }
+
+  /// Fills `activity` with A x and `reducedCost` with c - A'y.
+  func multiply(_ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>) {
+    for i in 0..<m {
+      var sum = 0.0
+      for place in Int(rowStart[i])..<Int(rowStart[i + 1]) { sum += rowValues[place] * x[Int(columnIndex[place])] }
+      activity[i] = sum
+    }
+    for j in 0..<n {
+      var price = 0.0
+      for place in Int(columnStart[j])..<Int(columnStart[j + 1]) {
+        price += columnValues[place] * y[Int(rowIndex[place])]
+      }
+      reducedCost[j] = objective[j] - price
+    }
+  }
+
+  /// A lower estimate of the norm of the matrix by a fixed number of power iterations from the all-ones vector.
+  func estimatedNorm(iterations: Int = 40) -> Double {
+    let vector = xBar
+    vector.update(repeating: 1, count: n)
+    var norm = 0.0
+    for _ in 0..<iterations {
+      let length = Reductions.sum(n) { vector[$0] * vector[$0] }.squareRoot()
+      guard length > 0 else { return 0 }
+      for j in 0..<n { vector[j] /= length }
+      for i in 0..<m {
+        var sum = 0.0
+        for place in Int(rowStart[i])..<Int(rowStart[i + 1]) {
+          sum += rowValues[place] * vector[Int(columnIndex[place])]
+        }
+        activity[i] = sum
+      }
+      norm = Reductions.sum(m) { activity[$0] * activity[$0] }.squareRoot()
+      for j in 0..<n {
+        var sum = 0.0
+        for place in Int(columnStart[j])..<Int(columnStart[j + 1]) {
+          sum += columnValues[place] * activity[Int(rowIndex[place])]
+        }
+        vector[j] = sum
+      }
+    }
+    return norm
+  }
+}

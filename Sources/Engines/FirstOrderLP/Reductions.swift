@@ -1,0 +1,65 @@
+/// Long sums in one fixed shape: eight lanes, blocks of 4,096 terms, blocks added pairwise.
+///
+/// Floating-point sums depend on their order; everything in this module that adds up a vector does it here, so that a
+/// result is the same whoever asks and however many threads there are.
+enum Reductions {
+  /// The sum of term(i) for i in 0 ..< count.
+  @inline(__always)
+  static func sum(_ count: Int, _ term: (Int) -> Double) -> Double {
+    var blocks = PairwiseSum()
+    var begin = 0
+    while begin < count {
+      let end = min(begin + 4096, count)
+      var lanes = SIMD8<Double>()
+      var place = begin
+      while place + 8 <= end {
+        lanes += SIMD8(
+          term(place), term(place + 1), term(place + 2), term(place + 3), term(place + 4), term(place + 5),
+          term(place + 6), term(place + 7))
+        place += 8
+      }
+      let quarter = lanes.lowHalf + lanes.highHalf
+      let half = quarter.lowHalf + quarter.highHalf
+      var block = half[0] + half[1]
+      while place < end {
+        block += term(place)
+        place += 1
+      }
+      blocks.add(block)
+      begin = end
+    }
+    return blocks.total
+  }
+
+  /// The largest term(i) for i in 0 ..< count, at least 0.
+  @inline(__always)
+  static func largest(_ count: Int, _ term: (Int) -> Double) -> Double {
+    var largest = 0.0
+    for place in 0..<count { largest = max(largest, term(place)) }
+    return largest
+  }
+}
+
+/// Adds numbers as the leaves of a balanced tree, like a binary counter: level k holds the sum of 2^k leaves.
+private struct PairwiseSum {
+  // 2^24 blocks of 4,096 terms are more than any vector here has.
+  private var levels = SIMD32<Double>()
+  private var count = 0
+
+  mutating func add(_ leaf: Double) {
+    var carried = leaf
+    var level = 0
+    while count >> level & 1 == 1 {
+      carried += levels[level]
+      level += 1
+    }
+    levels[level] = carried
+    count += 1
+  }
+
+  var total: Double {
+    var sum = 0.0
+    for level in 0..<32 where count >> level & 1 == 1 { sum += levels[level] }
+    return sum
+  }
+}
