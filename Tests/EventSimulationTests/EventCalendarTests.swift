@@ -80,6 +80,20 @@ import Testing
     for entity in 0..<5000 { #expect(calendar.next()?.entity == entity) }
   }
 
+  @Test func aSteadyStateDoesNotGrow() {
+    let calendar = EventCalendar(capacity: 100)
+    for entity in 0..<100 { calendar.schedule(at: Int64(entity), kind: 0, entity: entity) }
+    #expect(calendar.capacity == 100)
+    for step in 0..<5000 {
+      guard let event = calendar.next() else { break }
+      calendar.schedule(at: event.time + Int64(step * 7919 % 1000), kind: 0, entity: event.entity)
+    }
+    #expect(calendar.count == 100)
+    #expect(calendar.capacity == 100)
+    calendar.schedule(at: 0, kind: 0, entity: 0)
+    #expect(calendar.capacity == 200)
+  }
+
   @Test func removingAllStartsAnew() throws {
     let calendar = EventCalendar()
     for entity in 0..<100 { calendar.schedule(at: Int64(entity), kind: 0, entity: entity) }

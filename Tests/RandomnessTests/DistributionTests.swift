@@ -115,4 +115,22 @@ import Testing
     // Shape 2, scale 1.
     #expect(distance(2) { 1 - (1 + $0) * Foundation.exp(-$0) } < 1.95)
   }
+
+  /// Every bit of a few thousand variates of every kind, folded into one word that must be the same on any machine.
+  @Test func variatesAreTheSameOnEveryMachine() throws {
+    let distributions = try Self.all()
+    let table = DistributionTable(distributions)
+    let stream = RandomStream(seed: 2026, replication: 1, purpose: 9)
+    var digest: UInt64 = 0
+    for entity in UInt64(0)..<500 {
+      for index in distributions.indices {
+        let (first, second) = stream.uniforms(entity: entity, pair: UInt32(index))
+        digest = EntityAddress.of(
+          digest, table.variate(index, at: first).bitPattern, distributions[index].quantile(second).bitPattern)
+      }
+      let poisson = try PoissonCount(mean: Double(entity * entity) / 10)
+      digest = EntityAddress.of(digest, UInt64(poisson.quantile(stream.uniform(entity: entity, draw: 99))))
+    }
+    #expect(digest == 15_161_342_197_035_044_266)
+  }
 }

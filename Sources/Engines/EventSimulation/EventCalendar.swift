@@ -57,6 +57,9 @@ public final class EventCalendar {
   /// Number of pending events.
   @inlinable public var count: Int { state.pointee.count - (state.pointee.isRootVacant ? 1 : 0) }
 
+  /// Pending events that fit before the calendar has to grow; constant in a steady state.
+  @inlinable public var capacity: Int { state.pointee.capacity }
+
   /// Enters an event and returns its ticket, which counts up from 0 and orders events of equal time.
   ///
   /// - Parameters:

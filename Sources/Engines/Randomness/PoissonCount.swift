@@ -2,7 +2,7 @@
 ///
 /// For a fixed uniform the count does not fall when the mean grows, so that more volume only adds contacts.
 public struct PoissonCount: Sendable, Equatable {
-  /// The mean, 0...1e9. The time of a draw grows with its square root (about 40 microseconds at a mean of 1e6).
+  /// The mean, 0...1e9. The time of a draw grows with its square root (about 5 microseconds at a mean of 1e6).
   public let mean: Double
 
   /// - Throws: `DistributionError.invalidParameter` if the mean is not in 0...1e9.

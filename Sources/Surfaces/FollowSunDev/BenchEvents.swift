@@ -6,7 +6,8 @@ import Randomness
 ///
 /// The hold model takes the first event out and schedules another an exponential time later. The M/M/100 queue at load
 /// 0.95 counts arrivals and service ends as events; its mean wait must lie within 3.3 standard errors of Erlang C.
-func benchEvents(customers: Int = 4_000_000) -> Bool {
+func benchEvents(customers: Int = 4_000_000) throws -> Bool {
+  guard try benchVariates() else { return false }
   for pending in [10, 100, 1000, 10_000, 100_000] {
     let (nanoseconds, inOrder) = holdModel(pending: pending, steps: 4_000_000)
     print("hold model, \(pending) pending: \(rounded(nanoseconds, 1)) ns an event")
@@ -31,6 +32,41 @@ private func processorSeconds() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+}
+
+/// Prints the cost of each kind of variate, its uniform included; returns whether the means were right.
+private func benchVariates() throws -> Bool {
+  let cv = 1.1
+  let kinds: [(name: String, distribution: Distribution)] = [
+    ("exponential", try .exponential(mean: 1)), ("lognormal", try .lognormal(mean: 1, coefficientOfVariation: cv)),
+    ("gamma", try .gamma(mean: 1, coefficientOfVariation: cv)), ("deterministic", try .deterministic(1)),
+  ]
+  let table = DistributionTable(kinds.map(\.distribution))
+  let stream = RandomStream(seed: 3, replication: 0, purpose: 0)
+  let pairs = 1_000_000
+  var areRight = true
+  for (index, kind) in kinds.enumerated() {
+    let start = processorSeconds()
+    var sum = 0.0
+    for entity in 0..<UInt64(pairs) {
+      let (first, second) = stream.uniforms(entity: entity, pair: 0)
+      sum += table.variate(index, at: first) + table.variate(index, at: second)
+    }
+    let count = Double(2 * pairs)
+    let nanoseconds = (processorSeconds() - start) / count * 1e9
+    let deviation = (sum / count - 1) * count.squareRoot() / max(kind.distribution.coefficientOfVariation, 1e-9)
+    areRight = areRight && abs(deviation) <= 3.9
+    print("\(kind.name) variate: \(rounded(nanoseconds, 1)) ns (mean off by \(rounded(deviation, 2)) s.e.)")
+  }
+  let poisson = try PoissonCount(mean: 1e6)
+  let start = processorSeconds()
+  var sum = 0
+  for entity in 0..<UInt64(1000) { sum += poisson.quantile(stream.uniform(entity: entity, draw: 2)) }
+  let deviation = (Double(sum) / 1000 - 1e6) / 1e3 * 1000.0.squareRoot()
+  print(
+    "Poisson count of mean 1e6: \(rounded((processorSeconds() - start) * 1e3, 1)) microseconds "
+      + "(mean off by \(rounded(deviation, 2)) s.e.)")
+  return areRight && abs(deviation) <= 3.9
 }
 
 /// Nanoseconds for one event of the hold model, variate included, and whether the times never fell.
