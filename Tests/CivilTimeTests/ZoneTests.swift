@@ -1,4 +1,6 @@
 import CivilTime
+import Dispatch
+import Synchronization
 import Testing
 
 /// Clock changes as published for each place; the instants were also computed with Python's zoneinfo.
@@ -169,6 +171,17 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func zonesMayBeMadeOnManyThreadsAtOnce() throws {
+    let names = Array(Zone.knownIdentifiers.prefix(60))
+    let sums = Mutex<[Int]>([])
+    DispatchQueue.concurrentPerform(iterations: 8) { _ in
+      let offsets = names.compactMap(Zone.init).map { $0.offsetSeconds(at: Instant(secondsUTC: 1_780_000_000)) }
+      sums.withLock { $0.append(offsets.reduce(0, +)) }
+    }
+    let all = sums.withLock { $0 }
+    #expect(all.count == 8 && Set(all).count == 1)
   }
 
   @Test func theDataVersionIsNamed() {

@@ -131,6 +131,11 @@ import Testing
     #expect(places == ["2:1", "2:3", "2:6", "3:1", "4:8", "4:14"])
   }
 
+  @Test func namesOfColumnsHavePlaces() throws {
+    let reader = try DelimitedReader(bytes: Array("a,\"two\nlines\",c\n".utf8))
+    #expect(reader.headerPlaces.map { "\($0.line):\($0.column)" } == ["1:1", "1:3", "2:8"])
+  }
+
   @Test func ambiguousDelimitersAreRefused() {
     // Only the semicolon cuts all rows alike.
     #expect(reading("a;b, c;d\n1;2;3\n4;5;6\n").header == ["a", "b, c", "d"])

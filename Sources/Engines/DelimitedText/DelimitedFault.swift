@@ -14,6 +14,10 @@ public struct DelimitedFault: Error, Hashable, Sendable {
     // Faults of the header.
     case duplicateHeader
     case emptyHeader
+    /// A column that the reader of the file needs is not there; for that reader to report.
+    case missingColumn
+    /// A column that the reader of the file does not know; for that reader to report.
+    case unknownColumn
     // Faults of a row.
     case shortRow
     case longRow
@@ -68,6 +72,8 @@ public struct DelimitedFault: Error, Hashable, Sendable {
     case .rowTooLong: "a row begins here that is longer than \(value)"
     case .duplicateHeader: "the column \u{201C}\(value)\u{201D} is named twice"
     case .emptyHeader: "a column has no name"
+    case .missingColumn: "the column \u{201C}\(value)\u{201D} is missing"
+    case .unknownColumn: "the column \u{201C}\(value)\u{201D} is not known"
     case .shortRow, .longRow: "the row has \(value)"
     case .blankLine: "\(value) inside the table"
     case .strayQuote: "a quotation mark inside a field that does not begin with one: \u{201C}\(value)\u{201D}"

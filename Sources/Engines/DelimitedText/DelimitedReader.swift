@@ -7,6 +7,8 @@
 public final class DelimitedReader {
   /// The names of the columns, as written.
   public let header: [String]
+  /// Where each of these names begins: line and column in characters, both from 1.
+  public let headerPlaces: [(line: Int, column: Int)]
   /// The delimiter in use, stated or found.
   public let delimiter: DelimitedDialect.Delimiter
   private let headerFaults: [DelimitedFault]
@@ -47,6 +49,7 @@ public final class DelimitedReader {
     delimiter = found.delimiter
     row = DelimitedRow(scanner: scanner, decimalMark: found.decimalMark)
     header = try DelimitedReader.readHeader(row)
+    headerPlaces = header.indices.map(row.place)
     headerFaults = DelimitedReader.faults(inHeader: header, row)
   }
 
