@@ -68,8 +68,10 @@ public struct AtomicFolder: Sendable {
   }
 
   /// Writes all files, or none.
-  public func write(_ files: [File]) throws {
-    try checkWritable(names: files.map(\.name))
+  ///
+  /// - Parameter replaceable: further files of an older plan that may go with it.
+  public func write(_ files: [File], replaceable: [String] = []) throws {
+    try checkWritable(names: files.map(\.name) + replaceable)
     let parent = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let partial = "\(parent)/.\(name).partial-\(ProcessInfo.processInfo.processIdentifier)"

@@ -19,26 +19,38 @@ public struct PlanDocument: Codable, Equatable, Sendable {
   var requirement: RequirementDocument
   var roster: RosterDocument
   var check: CheckDocument
-  var simulation: SimulationDocument
-  var cost: CostDocument
+  /// Absent where the run ended with the roster.
+  var simulation: SimulationDocument?
+  var cost: CostDocument?
 
   public init(_ plan: Plan) {
     let names = PlanNames(plan.scenario)
-    schema = PlanDocument.schemaName
-    name = plan.scenario.name
-    currency = plan.scenario.currency.code
-    provenance = ProvenanceDocument(plan.provenance)
-    grid = GridDocument(plan.workload.grid)
-    assumptions = plan.scenario.assumptions.map(AssumptionDocument.init)
-    defaults = plan.scenario.defaults.map(DefaultDocument.init)
-    workload = plan.workload.queues.indices.map {
-      QueueLoadDocument(plan.workload.queues[$0], queue: names.queues[$0], names: names)
-    }
-    requirement = RequirementDocument(plan.requirement, names: names)
-    roster = RosterDocument(plan.roster, names: names)
-    check = CheckDocument(plan.check)
+    self.init(
+      scenario: plan.scenario, workload: plan.workload, requirement: plan.requirement, roster: plan.roster,
+      check: plan.check, provenance: plan.provenance)
     simulation = SimulationDocument(plan.simulation, scenario: plan.scenario, names: names)
     cost = CostDocument(plan.cost, names: names)
+  }
+
+  /// The document of a run that ended with the roster.
+  public init(
+    scenario: Scenario, workload: Workload?, requirement: StaffingRequirement, roster: Roster, check: RosterCheck,
+    provenance: Provenance
+  ) {
+    let names = PlanNames(scenario)
+    schema = PlanDocument.schemaName
+    name = scenario.name
+    currency = scenario.currency.code
+    self.provenance = ProvenanceDocument(provenance)
+    grid = GridDocument(requirement.grid)
+    assumptions = scenario.assumptions.map(AssumptionDocument.init)
+    defaults = scenario.defaults.map(DefaultDocument.init)
+    self.workload = (workload?.queues ?? []).enumerated().map { index, load in
+      QueueLoadDocument(load, queue: names.queues[index], names: names)
+    }
+    self.requirement = RequirementDocument(requirement, names: names)
+    self.roster = RosterDocument(roster, names: names)
+    self.check = CheckDocument(check)
   }
 
   /// The document as JSON text with keys in alphabetical order and a newline at the end.

@@ -1,0 +1,58 @@
+import CivilTime
+public import DelimitedText
+import Foundation
+public import WorkforceModel
+
+/// A plan read back from its folder.
+public struct StoredPlan: Sendable {
+  public let path: String
+  public let document: PlanDocument
+
+  /// Reads `plan.json`; throws `ArchiveFault` where the folder holds no plan of this version.
+  public init(path: String) throws {
+    self.path = path
+    let file = "\(path)/\(PlanFolder.documentName)"
+    document = try PlanDocument(jsonBytes: try StoredPlan.bytes(of: file), path: file)
+  }
+
+  /// The folder with the copies of the scenario's files.
+  public var inputsPath: String {
+    "\(path)/\(PlanFolder.inputsFolder)"
+  }
+
+  /// Throws unless the copies of the inputs are the bytes that the plan was made from.
+  public func checkInputs() throws {
+    for input in document.inputs {
+      let file = "\(inputsPath)/\(input.name)"
+      guard SHA256Digest.hexadecimal(of: try StoredPlan.bytes(of: file)) == input.sha256 else {
+        throw ArchiveFault(
+          path: file, message: "the file is not the one that the plan was made from",
+          remedy: "plan again, or put the original back")
+      }
+    }
+  }
+
+  /// The roster of `roster.csv`, as it may have been edited, with the shortages and certificate that `plan.json` states.
+  public func roster(in scenario: Scenario, onFault: (DelimitedFault) -> Void) throws -> Roster {
+    let stated = try document.roster(in: scenario)
+    var roster = try RosterTable.roster(
+      from: try StoredPlan.bytes(of: rosterPath), in: scenario, grid: stated.grid, onFault: onFault)
+    roster.plannedShare = stated.plannedShare
+    roster.shortages = stated.shortages
+    roster.certificate = stated.certificate
+    return roster
+  }
+
+  public var rosterPath: String {
+    "\(path)/\(PlanFolder.rosterName)"
+  }
+
+  private static func bytes(of file: String) throws -> [UInt8] {
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+    } catch {
+      throw ArchiveFault(
+        path: file, message: "the file cannot be read", remedy: "give a folder that `followsun plan` wrote")
+    }
+  }
+}
