@@ -118,7 +118,7 @@ let package = Package(
     tests("CostModel", ["CostModel", "WorkforceModel", "CivilTime"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("ScenarioFile", ["ScenarioFile", "WorkforceModel", "CivilTime", "Diagnostics"]),
-    tests("PlanArchive", ["PlanArchive", "WorkforceModel", "CivilTime"]),
+    tests("PlanArchive", ["PlanArchive", "WorkforceModel", "CivilTime", "DelimitedText"]),
     tests("Reporting", ["Reporting", "WorkforceModel", "CivilTime"]),
     tests(
       "Agreement",

@@ -1,4 +1,4 @@
-public import CivilTime
+import CivilTime
 public import DelimitedText
 public import WorkforceModel
 

@@ -1,5 +1,5 @@
 import CivilTime
-public import DelimitedText
+import DelimitedText
 public import WorkforceModel
 
 /// The tables with one row for each interval: staffing, requirement, work and simulation.
@@ -43,7 +43,8 @@ public struct IntervalTable: Sendable {
           .text(requirement.grid.start(of: interval).iso8601), .text(scenario.queues[index].id),
           .number(positions.fractional[interval]), .integer(positions.whole[interval]),
           .integer(positions.floor[interval]), .text(positions.driver[interval].name), .text(positions.model),
-          workload.map { .number($0.queues[index].offeredLoad[interval]) } ?? .empty, .number(positions.expectedServiceLevel[interval]),
+          workload.map { .number($0.queues[index].offeredLoad[interval]) } ?? .empty,
+          .number(positions.expectedServiceLevel[interval]),
         ])
       }
     }

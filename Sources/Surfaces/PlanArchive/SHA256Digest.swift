@@ -20,7 +20,9 @@ public struct SHA256Digest: Sendable {
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
     let bitCount = UInt64(bytes.count) * 8
-    for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift))) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      tail.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+    }
     var schedule = [UInt32](repeating: 0, count: 64)
     bytes.withUnsafeBufferPointer { whole in
       for block in 0..<bytes.count / 64 {

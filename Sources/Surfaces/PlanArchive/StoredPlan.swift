@@ -1,4 +1,3 @@
-import CivilTime
 public import DelimitedText
 import Foundation
 public import WorkforceModel

@@ -1,0 +1,162 @@
+import Foundation
+
+/// The JSON Schema (draft 2020-12) of `plan.json`.
+public enum PlanSchema {
+  public static func json() throws -> [UInt8] {
+    let root: [String: Any] = object(
+      [
+        "schema": ["const": PlanDocument.schemaName], "name": text, "currency": text, "provenance": provenance,
+        "grid": object([
+          "start": text, "intervalMinutes": ["enum": [15, 30, 60]] as [String: Any], "count": whole,
+        ]),
+        "assumptions": list(
+          object(["path": text, "value": text, "range": text, "source": text], optional: ["range", "source"])),
+        "defaults": list(object(["path": text, "value": text, "reason": text])), "workload": list(queueLoad),
+        "requirement": requirement, "roster": roster, "check": check, "simulation": simulation, "cost": cost,
+      ], optional: ["simulation", "cost"])
+    var document = root
+    document["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    document["title"] = "FollowSun plan"
+    let data = try JSONSerialization.data(
+      withJSONObject: document, options: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
+    return Array(data) + [10]
+  }
+
+  private static var text: [String: Any] { ["type": "string"] }
+  private static var number: [String: Any] { ["type": "number"] }
+  private static var whole: [String: Any] { ["type": "integer"] }
+  private static var flag: [String: Any] { ["type": "boolean"] }
+
+  private static func list(_ items: [String: Any]) -> [String: Any] {
+    ["type": "array", "items": items]
+  }
+
+  private static func object(_ properties: [String: Any], optional: [String] = []) -> [String: Any] {
+    [
+      "type": "object", "properties": properties, "additionalProperties": false,
+      "required": properties.keys.filter { !optional.contains($0) }.sorted(),
+    ]
+  }
+
+  /// A figure from simulation: mean, 95 % half-width (absent where one replication gives none) and their number.
+  private static var estimate: [String: Any] {
+    object(
+      ["mean": number, "halfWidth95": ["type": "number", "minimum": 0] as [String: Any], "n": whole],
+      optional: ["halfWidth95"])
+  }
+
+  private static var percentiles: [String: Any] {
+    object(["p50": number, "p90": number, "p95": number, "p99": number, "observations": whole])
+  }
+
+  private static var provenance: [String: Any] {
+    object([
+      "version": text, "seed": whole, "effort": text, "replications": whole,
+      "inputs": list(object(["name": text, "sha256": ["type": "string", "pattern": "^[0-9a-f]{64}$"]])),
+      "timeZoneDataVersion": text, "solverVersion": text, "timeLimited": flag,
+    ])
+  }
+
+  private static var queueLoad: [String: Any] {
+    object([
+      "queue": text,
+      "flows": list(
+        object(
+          ["origin": text, "from": text, "contacts": list(number), "meanHandleSeconds": number], optional: ["from"])),
+      "handleSeconds": list(number), "handleVariation": number, "offeredLoad": list(number), "loadMethod": text,
+      "handoverSeconds": list(number), "lostAfterHours": list(number), "openingBacklog": number,
+    ])
+  }
+
+  private static var requirement: [String: Any] {
+    object([
+      "needs": list(
+        object(
+          [
+            "queue": text,
+            "positions": object([
+              "model": text, "fractional": list(number), "whole": list(whole), "driver": list(text),
+              "floor": list(whole), "expectedServiceLevel": list(number),
+            ]),
+            "work": list(object(["interval": whole, "agentIntervals": number, "due": whole])),
+          ], optional: ["positions", "work"])),
+      "posts": list(list(whole)),
+    ])
+  }
+
+  private static var roster: [String: Any] {
+    object(
+      [
+        "lines": list(
+          object(
+            [
+              "id": whole, "team": text, "contract": text, "person": text,
+              "shifts": list(
+                object([
+                  "start": text, "end": text, "paidMinutes": whole, "fixed": flag,
+                  "pauses": list(object(["start": text, "minutes": whole, "paid": flag])),
+                ])),
+            ], optional: ["person"])),
+        "plannedShare": list(list(list(number))),
+        "shortages": list(
+          object(
+            ["queue": text, "post": whole, "interval": whole, "positions": number, "bindingRule": text],
+            optional: ["queue", "post"])),
+        "certificate": object([
+          "cost": number, "bound": number, "gap": number, "prices": list(list(number)), "stop": text,
+        ]),
+      ], optional: ["certificate"])
+  }
+
+  private static var check: [String: Any] {
+    object(
+      [
+        "violations": list(object(["rule": text, "line": whole, "message": text], optional: ["line"])),
+        "payCost": number, "shortageCost": number, "shortageHours": number, "bound": number,
+      ], optional: ["bound"])
+  }
+
+  private static var simulation: [String: Any] {
+    let queueEstimates = [
+      "entered", "handled", "abandoned", "resolved", "escalated", "reopened", "lostAfterHours", "meanWaitSeconds",
+      "meanHandleSeconds",
+    ]
+    var queue: [String: Any] = ["queue": text, "wait": percentiles, "response": percentiles, "resolution": percentiles]
+    for name in queueEstimates { queue[name] = estimate }
+    var team: [String: Any] = ["team": text]
+    for name in ["occupancy", "staffedHours", "absentShifts", "paidMinutes", "handoverHours"] { team[name] = estimate }
+    return object([
+      "replications": whole, "seed": whole,
+      "targets": list(
+        object(
+          [
+            "path": text, "queue": text, "measure": text, "goal": number, "over": text,
+            "verdict": ["enum": ["holds", "fails", "undecided"]], "measured": estimate, "measureText": text,
+            "projected": flag, "worstWindow": whole,
+          ], optional: ["worstWindow"])),
+      "queues": list(object(queue)), "teams": list(object(team)),
+      "windows": list(
+        object([
+          "target": whole, "first": whole, "end": whole, "attainment": estimate, "probabilityHeld": estimate,
+          "perReplication": list(["type": ["number", "null"]]),
+        ])),
+      "conservation": object([
+        "entered": whole, "contained": whole, "resolved": whole, "abandonedForGood": whole, "lostAfterHours": whole,
+        "stillOpen": whole,
+      ]),
+    ])
+  }
+
+  private static var cost: [String: Any] {
+    object([
+      "teams": list(
+        object([
+          "team": text, "rosteredByWeek": list(whole), "rostered": whole, "headcount": number,
+          "fullTimeEquivalents": number, "paidHours": number, "productiveHours": number, "basePayMinorUnits": whole,
+          "premiumPayMinorUnits": whole,
+        ])),
+      "external": list(object(["queue": text, "contacts": estimate, "costMinorUnits": estimate])),
+      "totalMinorUnits": whole, "perFirstContactMinorUnits": estimate, "perResolutionMinorUnits": estimate,
+    ])
+  }
+}
