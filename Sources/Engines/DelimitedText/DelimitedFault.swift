@@ -2,39 +2,61 @@
 public struct DelimitedFault: Error, Hashable, Sendable {
   /// The sort of fault.
   public enum Kind: String, CaseIterable, Sendable {
-    // Faults after which the file cannot be read any further.
+    /// The file cannot be opened or read; nothing more of it is read.
     case unreadable
+    /// There is not even a header.
     case emptyFile
+    /// The encoding has units of two or four bytes.
     case wideEncoding
+    /// The file is a spreadsheet, an archive or compressed.
     case notText
+    /// The first line is blank.
     case missingHeader
+    /// More than one delimiter fits.
     case ambiguousDelimiter
+    /// A quoted field does not end before the file does.
     case unclosedQuote
+    /// A row is longer than any table needs; nothing behind it is read.
     case rowTooLong
-    // Faults of the header.
+    /// Two columns have the same name.
     case duplicateHeader
+    /// A column has no name.
     case emptyHeader
     /// A column that the reader of the file needs is not there; for that reader to report.
     case missingColumn
     /// A column that the reader of the file does not know; for that reader to report.
     case unknownColumn
-    // Faults of a row.
+    /// A row has fewer fields than the header.
     case shortRow
+    /// A row has more fields than the header.
     case longRow
+    /// A blank line has rows behind it.
     case blankLine
+    /// A quotation mark stands inside a field that is not quoted.
     case strayQuote
+    /// A quoted field does not end at its closing quotation mark.
     case textAfterQuote
+    /// A line break of another kind than the others, outside quotation marks.
     case strayLineBreak
+    /// A byte 0.
     case nulByte
+    /// Bytes that are not well-formed UTF-8.
     case invalidUTF8
-    // Faults of a field.
+    /// A number is asked for where the field is empty.
     case emptyField
+    /// The text is no plain decimal number.
     case notANumber
+    /// The text is no whole number.
     case notAnInteger
+    /// Infinity, or not a number.
     case notFinite
+    /// The number cannot be represented.
     case outOfRange
+    /// The number has the other decimal mark than the dialect.
     case decimalMark
+    /// The digits are grouped.
     case thousandsMark
+    /// The mark may be a decimal or a thousands mark, and nothing in the file has told yet.
     case ambiguousNumber
     /// A fault that the reader of the file found in the meaning of a field.
     case unacceptable
