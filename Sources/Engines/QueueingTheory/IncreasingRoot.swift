@@ -1,0 +1,33 @@
+/// The point between `low` and `high` where an increasing function passes through 0 (Illinois method with bisection).
+///
+/// Returns `high` where the function is still below 0 there, and `low` where it is not below 0 there. A value of
+/// minus infinity at the low end is allowed.
+@inline(__always)
+func increasingRoot(from low: Double, to high: Double, _ function: (Double) -> Double) -> Double {
+  var left = low
+  var right = high
+  var atLeft = function(left)
+  var atRight = function(right)
+  if atLeft >= 0 { return left }
+  if atRight <= 0 { return right }
+  var lastSide = 0
+  for step in 0..<100 {
+    var middle = right - atRight * (right - left) / (atRight - atLeft)
+    if !(middle > left && middle < right) || step % 8 == 7 { middle = left + (right - left) / 2 }
+    if right - left <= 1e-14 * max(1, right) { return middle }
+    let value = function(middle)
+    if value == 0 { return middle }
+    if value < 0 {
+      left = middle
+      atLeft = value
+      if lastSide == -1 { atRight /= 2 }
+      lastSide = -1
+    } else {
+      right = middle
+      atRight = value
+      if lastSide == 1 { atLeft /= 2 }
+      lastSide = 1
+    }
+  }
+  return right
+}
