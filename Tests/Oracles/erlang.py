@@ -143,7 +143,7 @@ def impatient(free_over_full, servers, load, unit, patience, within, short):
                 high = middle
         return high
 
-    drops = (0.3, 2, 6, 12, 20, 30, 42, 60)
+    drops = (0.3, 2, 6, 12, 20, 30, 42, 56, 72, 90)
     ends = [reach(d, 1) for d in drops]
     last = peak + ends[-1]
     marks = [peak] + [peak + d for d in ends] + [k * patience for k in (0.3, 1, 2, 4, 7, 10, 15, 22, 30, 40, 60)]
@@ -327,8 +327,8 @@ def check(command, count):
             for key in OUTPUTS:
                 expected = truth[key]
                 got = mp.mpf(row[key])
-                # The pieces of the oracle end where the density is below exp(-60) of its peak.
-                error = float(abs(got - expected) / max(abs(expected), mp.mpf(10) ** -22))
+                # The pieces of the oracle end where the density is below exp(-90) of its peak.
+                error = float(abs(got - expected) / max(abs(expected), mp.mpf(10) ** -25))
                 if not error <= worst[0]:
                     worst = (error, key, case)
                 if not error <= 1e-9:

@@ -11,10 +11,13 @@ func increasingRoot(from low: Double, to high: Double, _ function: (Double) -> D
   if atLeft >= 0 { return left }
   if atRight <= 0 { return right }
   var lastSide = 0
+  var previous = Double.infinity
   for step in 0..<100 {
     var middle = right - atRight * (right - left) / (atRight - atLeft)
     if !(middle > left && middle < right) || step % 8 == 7 { middle = left + (right - left) / 2 }
-    if right - left <= 1e-14 * max(1, right) { return middle }
+    // The secants close in faster than linearly, so a small step means a small error.
+    if abs(middle - previous) <= 1e-13 * max(1, right) || right - left <= 1e-14 * max(1, right) { return middle }
+    previous = middle
     let value = function(middle)
     if value == 0 { return middle }
     if value < 0 {
