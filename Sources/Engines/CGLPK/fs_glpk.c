@@ -241,11 +241,14 @@ static int backtracking_rule(int backtracking) {
 static void read_integer_point(glp_prob *p, fs_call *call) {
   fs_result *result = call->result;
   result->has_point = 1;
-  result->objective = glp_mip_obj_val(p);
   for (int i = 0; i < call->problem->row_count; i++)
     if (result->row_activity != NULL) result->row_activity[i] = glp_mip_row_val(p, i + 1);
   for (int j = 0; j < call->problem->column_count; j++)
     if (result->primal != NULL) result->primal[j] = glp_mip_col_val(p, j + 1);
+  // GLPK's own value is that of the node's linear program, off by its rounding; the point itself holds whole numbers.
+  result->objective = call->problem->offset;
+  for (int j = 0; j < call->problem->column_count; j++)
+    result->objective += call->problem->objective[j] * glp_mip_col_val(p, j + 1);
 }
 
 static void solve_integers(glp_prob *p, fs_call *call) {
@@ -259,6 +262,8 @@ static void solve_integers(glp_prob *p, fs_call *call) {
   control.br_tech = branching_rule(options->branching);
   control.bt_tech = backtracking_rule(options->backtracking);
   control.mip_gap = options->relative_gap;
+  // Tightening bounds at every node copies all rows of the problem each time; on covers that is half of the work.
+  control.pp_tech = GLP_PP_ROOT;
   int cuts = options->cuts ? GLP_ON : GLP_OFF;
   control.gmi_cuts = cuts;
   control.mir_cuts = cuts;

@@ -2,9 +2,10 @@ extension LinearProgram {
   /// The bound on the optimum that row prices prove, computed from the program alone (weak duality).
   ///
   /// From below when minimizing, from above when maximizing; whole-number conditions are ignored. Any prices give a
-  /// valid bound: the sign of a price decides which side of its row counts, and what is left of a variable's
-  /// objective is paid at its cheaper bound. Where that bound is missing the answer is infinite: nothing is proven.
-  /// The result is lowered by 1e-9 of the sum of the magnitudes that went into it, which covers its rounding.
+  /// valid bound: the sign of a price decides which side of its row counts (a price whose side is missing counts as
+  /// zero), and what is left of a variable's objective is paid at its cheaper bound. Where that bound is missing the
+  /// answer is infinite, nothing is proven; but a remainder below 1e-14 of the numbers it is made of counts as zero.
+  /// The result is weakened by 1e-9 of the sum of the magnitudes that went into it, which covers its rounding.
   ///
   /// - Parameter rowPrices: one value for each row, in the convention of `SolverOutcome.rowPrices`.
   /// - Throws: `LinearProgramFault` for malformed coefficients or a wrong number of prices.
@@ -14,7 +15,6 @@ extension LinearProgram {
     var sum = sign * objectiveConstant
     var magnitude = abs(objectiveConstant)
     func pay(_ price: Double, _ low: Double, _ high: Double) {
-      guard price != 0 else { return }
       let term = price > 0 ? price * low : price * high
       sum += term
       magnitude += abs(term)
@@ -24,8 +24,8 @@ extension LinearProgram {
     let matrix = try matrix(.byRow)
     for row in 0..<rowCount {
       let price = sign * rowPrices[row]
+      guard price != 0, (price > 0 ? rowLower[row] : rowUpper[row]).isFinite else { continue }
       pay(price, rowLower[row], rowUpper[row])
-      guard price != 0 else { continue }
       for place in Int(matrix.start[row])..<Int(matrix.start[row + 1]) {
         let term = price * matrix.value[place]
         remaining[Int(matrix.index[place])] -= term
