@@ -1,0 +1,49 @@
+import ArgumentParser
+
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Time one part and check its answer; status 1 where the answer is wrong or a limit is missed.",
+    subcommands: [CSV.self, Staffing.self, Events.self])
+
+  struct CSV: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "csv", abstract: "Read a large table.")
+
+    @Option(help: "Size of the table.") var megabytes: Int = 500
+
+    func run() throws {
+      let result = try benchCSV(megabytes: megabytes)
+      print(
+        "csv: \(result.rows) rows, \(Int(result.megabytesPerSecond)) MB per CPU second, "
+          + "\(Int(result.peakMegabytes)) MB peak, checksum \(result.checksumHolds ? "holds" : "WRONG")")
+      guard result.checksumHolds else { throw CheckFailed(description: "the sums differ from the generator's") }
+      guard result.megabytesPerSecond >= 100, result.peakMegabytes < 300 else {
+        throw CheckFailed(description: "the limits are 100 MB per second and 300 MB of memory")
+      }
+    }
+  }
+
+  struct Staffing: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "staffing", abstract: "Size 10,000 intervals for 80/20 at an occupancy of 85 % at most.")
+
+    func run() throws {
+      for cap in [0.85, nil] {
+        let result = try benchStaffing(occupancyCap: cap)
+        let name = cap.map { "cap \($0)" } ?? "no cap"
+        print(
+          "staffing, \(name): \(result.intervals) intervals, "
+            + "\(Int(result.intervalsPerCPUSecond / 1000)) thousand per CPU second, \(result.wrong) wrong")
+        guard result.wrong == 0 else { throw CheckFailed(description: "\(result.wrong) answers differ") }
+      }
+    }
+  }
+
+  struct Events: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "events", abstract: "Run the bare event calendar on M/M/100.")
+
+    func run() throws {
+      guard try benchEvents() else { throw CheckFailed(description: "an answer is wrong") }
+    }
+  }
+}
