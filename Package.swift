@@ -57,7 +57,7 @@ let package = Package(
 
     // Planning
     module("Planning", "WorkforceModel", ["CivilTime"]),
-    module("Planning", "DemandPlanning", ["WorkforceModel", "CivilTime", "WorkScheduling"]),
+    module("Planning", "DemandPlanning", ["WorkforceModel", "CivilTime", "QueueingTheory", "WorkScheduling"]),
     module("Planning", "StaffingPlanning", ["WorkforceModel", "CivilTime", "QueueingTheory", "WorkScheduling"]),
     module(
       "Planning", "Rostering",
