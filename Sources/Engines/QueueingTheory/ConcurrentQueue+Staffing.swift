@@ -74,8 +74,6 @@ extension ConcurrentQueue {
     let model = ConcurrentQueue(
       arrivalsPerSecond: arrivalsPerSecond, agents: agents, baseHandleSeconds: baseHandleSeconds,
       concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds)
-    return model?.measures(
-      withinSeconds: goals.serviceLevel?.withinSeconds ?? 0,
-      shortSeconds: goals.serviceLevel?.definition.shortSeconds ?? 0)
+    return model?.measures(withinSeconds: goals.serviceLevel?.withinSeconds ?? 0, shortSeconds: goals.shortSeconds)
   }
 }

@@ -59,9 +59,7 @@ extension ErlangA {
     let model = ErlangA(
       offeredLoad: load, agents: Double(agents), meanHandleSeconds: meanHandleSeconds,
       meanPatienceSeconds: meanPatienceSeconds)
-    return model?.measures(
-      withinSeconds: goals.serviceLevel?.withinSeconds ?? 0,
-      shortSeconds: goals.serviceLevel?.definition.shortSeconds ?? 0)
+    return model?.measures(withinSeconds: goals.serviceLevel?.withinSeconds ?? 0, shortSeconds: goals.shortSeconds)
   }
 
   /// A little above the load, less the share that may abandon: only the start of the search.

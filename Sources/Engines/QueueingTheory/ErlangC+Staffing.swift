@@ -100,7 +100,7 @@ extension ErlangC {
       let limit = max(seconds, StaffingGoals.tolerance) / meanHandleSeconds
       consider(.answerTime) { agents in
         let spare = agents - load
-        return limit * spare * (1 + spare / agents * blockingExcess(load: load, agents: agents)) - 1
+        return log(limit * spare) + log1p(spare / agents * blockingExcess(load: load, agents: agents))
       }
     }
     return best

@@ -12,14 +12,18 @@ func increasingRoot(from low: Double, to high: Double, _ function: (Double) -> D
   if atRight <= 0 { return right }
   var lastSide = 0
   var previous = Double.infinity
+  var isClose = false
+  let small = 1e-9 * min(1, atRight - atLeft)
   for step in 0..<100 {
     var middle = right - atRight * (right - left) / (atRight - atLeft)
     if !(middle > left && middle < right) || step % 8 == 7 { middle = left + (right - left) / 2 }
-    // The secants close in faster than linearly, so a small step means a small error.
-    if abs(middle - previous) <= 1e-13 * max(1, right) || right - left <= 1e-14 * max(1, right) { return middle }
+    // Near the root the secants close in faster than linearly, so there a small step means a small error.
+    let settled = isClose && abs(middle - previous) <= 1e-13 * max(1, right)
+    if settled || right - left <= 1e-14 * max(1, right) { return middle }
     previous = middle
     let value = function(middle)
     if value == 0 { return middle }
+    isClose = abs(value) <= small
     if value < 0 {
       left = middle
       atLeft = value

@@ -33,6 +33,13 @@ public struct StaffingGoals: Hashable, Sendable {
     self.maxAbandonment = maxAbandonment
   }
 
+  /// The threshold of short abandons that the definition asks for, else the answer threshold, which costs nothing more.
+  var shortSeconds: Double {
+    guard let level = serviceLevel else { return 0 }
+    if case .excludingShortAbandons(let seconds) = level.definition { return seconds }
+    return level.withinSeconds
+  }
+
   /// How far rounding may put a measure on the wrong side of its goal.
   static let tolerance = 1e-12
 
@@ -60,8 +67,7 @@ public enum StaffingDriver: Hashable, Sendable, CaseIterable {
 
 /// The least whole number of agents that meets a set of goals, and the goal that one agent less would miss.
 ///
-/// Where one agent less misses several goals, the driver is the one that needs the most agents by its fractional
-/// requirement only in `FractionalAgents`; here it is the first of them in the order of `StaffingDriver`.
+/// Where one agent less misses several goals it is one of them; `FractionalAgents` names the one that needs most.
 public struct LeastAgents: Hashable, Sendable {
   public var agents: Int
   public var driver: StaffingDriver
