@@ -45,5 +45,8 @@ struct FeasibilityReportTests {
     #expect(try program.dualBound(rowPrices: [0, 1.5, 1]) >= 36)
     #expect(try program.dualBound(rowPrices: [3, 2.5, 0]) > 41.9)
     #expect(try program.dualBound(rowPrices: [0, 0, 0.5]) == .infinity)
+    // A price on a side that its row does not have counts as zero.
+    #expect(try program.dualBound(rowPrices: [-1e-17, 1.5, 1]) == program.dualBound(rowPrices: [0, 1.5, 1]))
+    #expect(throws: LinearProgramFault.startingPointUnusable) { try program.dualBound(rowPrices: [0]) }
   }
 }

@@ -98,11 +98,16 @@ final class PrimalDualState {
 
   /// One iteration: a primal step against the reduced costs, then a dual step at the extrapolated point.
   func step(primal tau: Double, dual sigma: Double) {
+    // Local copies: a store through a pointer might, for all the compiler knows, change a field of this object.
+    let (x, y, xSum, ySum, xBar) = (x, y, xSum, ySum, xBar)
+    let (objective, lower, upper, rowLower, rowUpper) = (objective, lower, upper, rowLower, rowUpper)
+    let (columnStart, rowIndex, columnValues) = (columnStart, rowIndex, columnValues)
+    let (rowStart, columnIndex, rowValues) = (rowStart, columnIndex, rowValues)
+    var begin = 0
     for j in 0..<n {
-      var price = 0.0
-      for place in Int(columnStart[j])..<Int(columnStart[j + 1]) {
-        price += columnValues[place] * y[Int(rowIndex[place])]
-      }
+      let end = Int(columnStart[j + 1])
+      let price = Reductions.line(columnValues, rowIndex, from: begin, to: end, times: y)
+      begin = end
       let old = x[j]
       let new = min(max(old - tau * (objective[j] - price), lower[j]), upper[j])
       x[j] = new
@@ -110,11 +115,11 @@ final class PrimalDualState {
       xBar[j] = new + (new - old)
     }
     let inverse = 1 / sigma
+    begin = 0
     for i in 0..<m {
-      var sum = 0.0
-      for place in Int(rowStart[i])..<Int(rowStart[i + 1]) {
-        sum += rowValues[place] * xBar[Int(columnIndex[place])]
-      }
+      let end = Int(rowStart[i + 1])
+      let sum = Reductions.line(rowValues, columnIndex, from: begin, to: end, times: xBar)
+      begin = end
       // The prox of the row: zero while the shifted activity lies between the bounds, else drawn to the nearer one.
       let shifted = sum - y[i] * inverse
       let new = sigma * (min(max(shifted, rowLower[i]), rowUpper[i]) - shifted)
@@ -149,18 +154,16 @@ final class PrimalDualState {
 
   /// Fills `activity` with A x and `reducedCost` with c - A'y.
   func multiply(_ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>) {
-    for i in 0..<m {
-      var sum = 0.0
-      for place in Int(rowStart[i])..<Int(rowStart[i + 1]) { sum += rowValues[place] * x[Int(columnIndex[place])] }
-      activity[i] = sum
-    }
-    for j in 0..<n {
-      var price = 0.0
-      for place in Int(columnStart[j])..<Int(columnStart[j + 1]) {
-        price += columnValues[place] * y[Int(rowIndex[place])]
-      }
-      reducedCost[j] = objective[j] - price
-    }
+    for i in 0..<m { activity[i] = rowProduct(i, x) }
+    for j in 0..<n { reducedCost[j] = objective[j] - columnProduct(j, y) }
+  }
+
+  private func rowProduct(_ i: Int, _ x: UnsafePointer<Double>) -> Double {
+    Reductions.line(rowValues, columnIndex, from: Int(rowStart[i]), to: Int(rowStart[i + 1]), times: x)
+  }
+
+  private func columnProduct(_ j: Int, _ y: UnsafePointer<Double>) -> Double {
+    Reductions.line(columnValues, rowIndex, from: Int(columnStart[j]), to: Int(columnStart[j + 1]), times: y)
   }
 
   /// A lower estimate of the norm of the matrix by a fixed number of power iterations from the all-ones vector.
@@ -172,21 +175,9 @@ final class PrimalDualState {
       let length = Reductions.sum(n) { vector[$0] * vector[$0] }.squareRoot()
       guard length > 0 else { return 0 }
       for j in 0..<n { vector[j] /= length }
-      for i in 0..<m {
-        var sum = 0.0
-        for place in Int(rowStart[i])..<Int(rowStart[i + 1]) {
-          sum += rowValues[place] * vector[Int(columnIndex[place])]
-        }
-        activity[i] = sum
-      }
+      for i in 0..<m { activity[i] = rowProduct(i, vector) }
       norm = Reductions.sum(m) { activity[$0] * activity[$0] }.squareRoot()
-      for j in 0..<n {
-        var sum = 0.0
-        for place in Int(columnStart[j])..<Int(columnStart[j + 1]) {
-          sum += columnValues[place] * activity[Int(rowIndex[place])]
-        }
-        vector[j] = sum
-      }
+      for j in 0..<n { vector[j] = columnProduct(j, activity) }
     }
     return norm
   }
