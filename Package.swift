@@ -109,7 +109,9 @@ let package = Package(
     tests("EventSimulation", ["EventSimulation", "Randomness", "WorkScheduling"]),
     tests("WorkforceModel", ["WorkforceModel", "CivilTime"]),
     tests("DemandPlanning", ["DemandPlanning", "WorkforceModel", "CivilTime", "WorkScheduling"]),
-    tests("StaffingPlanning", ["StaffingPlanning", "WorkforceModel", "CivilTime", "WorkScheduling", "QueueingTheory"]),
+    tests(
+      "StaffingPlanning",
+      ["StaffingPlanning", "DemandPlanning", "WorkforceModel", "CivilTime", "WorkScheduling", "QueueingTheory"]),
     tests(
       "Rostering",
       ["Rostering", "RosterVerification", "WorkforceModel", "CivilTime", "GLPKSolver", "LinearModel", "WorkScheduling"]),

@@ -1,0 +1,178 @@
+import CivilTime
+import WorkforceModel
+
+/// The dated work of one deferred queue: what arrives in each interval, and by when which share of it has to be done.
+///
+/// A promise of 90 % within 4 h makes 90 % of the work due after 4 h of its clock and the rest after twice that; work
+/// without any promise is due after five days. A limit counts from the beginning of the interval of arrival, so that the
+/// earliest arrivals are in time. `respond` means the end of the first touch, and each later or closing touch is given
+/// the same time; `acknowledge` means its beginning, so its handle time is added; `resolve` is shared out over the
+/// touches of a case. Hand-over work is due within two intervals.
+struct DeferredWork {
+  let queue: QueueIndex
+  let load: Workload.QueueLoad
+  let grid: IntervalGrid
+  let scenario: Scenario
+
+  /// One promise in the words of a visit.
+  private struct Promise {
+    var target: Int
+    var share: Double
+    /// First interval boundary by which it has to be kept, by interval of arrival.
+    var due: [Int]
+    /// The same for the rest of the work.
+    var restDue: [Int]
+    /// Origin whose contacts alone are meant; nil for all.
+    var origin: Workload.Origin?
+  }
+
+  /// Elapsed seconds after which work without any promise is due.
+  static let dueWithoutPromise: Int64 = 5 * 86_400
+  /// Intervals in which hand-over work has to be done.
+  static let handoverIntervals = 2
+
+  init(queue: QueueIndex, load: Workload.QueueLoad, grid: IntervalGrid, scenario: Scenario) {
+    self.queue = queue
+    self.load = load
+    self.grid = grid
+    self.scenario = scenario
+  }
+
+  /// - Throws: `PlanningFault` with code `no-open-hours` where a promise's clock has no hours left.
+  func releases() throws -> [StaffingRequirement.Release] {
+    let promises = try self.promises()
+    let width = Double(grid.secondsPerInterval)
+    let cap = totalOccupancyCap
+    let withoutPromise = Int((DeferredWork.dueWithoutPromise + grid.secondsPerInterval - 1) / grid.secondsPerInterval)
+    var releases: [StaffingRequirement.Release] = []
+    for interval in 0..<grid.count {
+      var parts: [(due: Int, work: Double)] = []
+      func add(_ work: Double, _ applying: [Promise]) {
+        guard work > 0 else { return }
+        parts += DeferredWork.parts(of: work, interval: interval, promises: applying, without: withoutPromise)
+      }
+      let byFlow = load.flows.map { $0.contacts[interval] * $0.meanHandleSeconds / width }
+      let sum = byFlow.reduce(0, +)
+      // A forecast handle time that changes by the hour is in the load, not in a flow's mean over the horizon.
+      let scale = sum > 0 ? load.offeredLoad[interval] / sum / cap : 0
+      for (flow, work) in zip(load.flows, byFlow) {
+        add(work * scale, promises.filter { $0.origin == nil || $0.origin == flow.origin })
+      }
+      if interval == 0 {
+        add(load.openingBacklog * load.handleSeconds[0] / width / cap, promises.filter { $0.origin == nil })
+      }
+      let handover = load.handoverSeconds[interval] / width / cap
+      if handover > 0 { parts.append((interval + DeferredWork.handoverIntervals, handover)) }
+      releases += DeferredWork.merged(parts, interval: interval)
+    }
+    return releases
+  }
+
+  private var totalOccupancyCap: Double {
+    var cap = 1.0
+    for target in scenario.targets where target.queue == queue {
+      if case .totalOccupancy(let share) = target.measure { cap = min(cap, share) }
+    }
+    return cap
+  }
+
+  /// Splits work over its due dates: at each date as much as some promise asks for by then, the rest at the latest one.
+  private static func parts(
+    of work: Double, interval: Int, promises: [Promise], without: Int
+  ) -> [(due: Int, work: Double)] {
+    guard !promises.isEmpty else { return [(interval + without, work)] }
+    let steps = promises.map { (due: $0.due[interval], share: $0.share) }.sorted { $0.due < $1.due }
+    var parts: [(due: Int, work: Double)] = []
+    var promised = 0.0
+    for step in steps where step.share > promised {
+      parts.append((step.due, work * (step.share - promised)))
+      promised = step.share
+    }
+    let rest = work * (1 - promised)
+    if rest > 0 {
+      parts.append((promises.reduce(interval + 1) { max($0, $1.restDue[interval]) }, rest))
+    }
+    return parts
+  }
+
+  private static func merged(_ parts: [(due: Int, work: Double)], interval: Int) -> [StaffingRequirement.Release] {
+    var releases: [StaffingRequirement.Release] = []
+    for (due, work) in parts.sorted(by: { $0.due < $1.due }) {
+      if let last = releases.last, last.due == due {
+        releases[releases.count - 1].agentIntervals += work
+      } else {
+        releases.append(StaffingRequirement.Release(interval: interval, agentIntervals: work, due: due))
+      }
+    }
+    return releases
+  }
+
+  // MARK: Promises
+
+  private func promises() throws -> [Promise] {
+    try scenario.targetIndices(of: queue).compactMap { index in
+      let target = scenario.targets[index]
+      switch target.measure {
+      case .respond(let promise):
+        return try self.promise(promise, target: index, fraction: 1, added: 0, origin: nil)
+      case .resolve(let promise):
+        let touches = scenario.queues[queue.raw].touches?.mean ?? 1
+        return try self.promise(promise, target: index, fraction: 1 / touches, added: 0, origin: nil)
+      case .acknowledge(let promise, let route):
+        let handle = Int64(scenario.queues[queue.raw].handleTime?.meanSeconds ?? 0)
+        return try self.promise(
+          promise, target: index, fraction: 1, added: handle, origin: route.map { origin(of: scenario.routes[$0]) })
+      default: return nil
+      }
+    }
+  }
+
+  private func promise(
+    _ promise: Target.Promise, target: Int, fraction: Double, added: Int64, origin: Workload.Origin?
+  ) throws -> Promise {
+    var due: [Int] = []
+    var rest: [Int] = []
+    for interval in 0..<grid.count {
+      let start = grid.start(of: interval)
+      guard let end = deadline(promise, from: start, times: fraction),
+        let restEnd = deadline(promise, from: start, times: 2 * fraction)
+      else {
+        throw PlanningFault(
+          code: "no-open-hours", subject: scenario.targets[target].path,
+          message: "the clock of the \(scenario.targets[target].measureName) target of "
+            + "\(scenario.queues[queue.raw].id) has no open hours in which to keep it",
+          remedy: "open the queue at some hours, or count elapsed time")
+      }
+      due.append(boundary(end.adding(seconds: added), after: interval))
+      rest.append(boundary(restEnd.adding(seconds: added), after: interval))
+    }
+    return Promise(target: target, share: promise.share, due: due, restDue: rest, origin: origin)
+  }
+
+  /// The last boundary that is not after an instant, at least one interval after the arrival.
+  private func boundary(_ instant: Instant, after interval: Int) -> Int {
+    max(interval + 1, Int(instant.seconds(since: grid.start) / grid.secondsPerInterval))
+  }
+
+  private func deadline(_ promise: Target.Promise, from: Instant, times: Double) -> Instant? {
+    switch promise.within {
+    case .seconds(let seconds):
+      return promise.clock.deadline(from: from, seconds: Int64(Double(seconds) * times))
+    case .businessDays(let days):
+      if times == times.rounded() { return promise.clock.businessDays(from: from, days * Int(times)) }
+      guard let last = promise.clock.businessDays(from: from, days) else { return nil }
+      return promise.clock.deadline(
+        from: from, seconds: Int64(Double(promise.clock.seconds(from: from, to: last)) * times))
+    }
+  }
+
+  private func origin(of route: Route) -> Workload.Origin {
+    switch route.kind {
+    case .escalate: .escalated(from: route.from)
+    case .bypass: .bypassed(from: route.from)
+    case .bounce: .bounced(from: route.from)
+    case .reopen: .reopened(from: route.from)
+    case .redial: .redialled(from: route.from)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import QueueingTheory
+import WorkforceModel
+
+/// The queueing model of one live or concurrent queue: Erlang C, Erlang A or concurrent sessions.
+struct LineModel {
+  /// One interval's demand while open.
+  struct Demand: Hashable {
+    /// Erlangs at one session an agent, more than 0.
+    var load: Double
+    /// Mean seconds, more than 0.
+    var handleSeconds: Double
+  }
+
+  /// Mean patience in seconds; infinite where nobody gives up.
+  let patienceSeconds: Double
+  /// Nil for one contact at a time.
+  let concurrency: SessionConcurrency?
+
+  /// - Throws: `QueueingError` where the channel's concurrency is outside its range.
+  init(queue: Queue, channel: Channel) throws {
+    patienceSeconds = queue.patienceMeanSeconds ?? .infinity
+    if case .concurrent(let most, let slowdown) = channel.kind {
+      concurrency = try SessionConcurrency(sessionsPerAgent: most, slowdown: slowdown)
+    } else {
+      concurrency = nil
+    }
+  }
+
+  /// As named beside each requirement.
+  var name: String {
+    if concurrency != nil { return "concurrency" }
+    return patienceSeconds.isFinite ? "erlang-a" : "erlang-c"
+  }
+
+  /// The measures with a number of agents, or nil where the line grows without end.
+  func measures(_ demand: Demand, agents: Int, within: Double, short: Double) -> QueueMeasures? {
+    if let concurrency {
+      return ConcurrentQueue(
+        arrivalsPerSecond: demand.load / demand.handleSeconds, agents: agents, baseHandleSeconds: demand.handleSeconds,
+        concurrency: concurrency, meanPatienceSeconds: patienceSeconds
+      )?.measures(withinSeconds: within, shortSeconds: short)
+    }
+    return ErlangA(
+      offeredLoad: demand.load, agents: Double(agents), meanHandleSeconds: demand.handleSeconds,
+      meanPatienceSeconds: patienceSeconds
+    )?.measures(withinSeconds: within, shortSeconds: short)
+  }
+
+  /// The least whole and the fractional number of agents that meet some goals.
+  func agents(_ demand: Demand, goals: StaffingGoals) throws -> (whole: Int, fractional: Double) {
+    if let concurrency {
+      let rate = demand.load / demand.handleSeconds
+      let least = try ConcurrentQueue.leastAgents(
+        arrivalsPerSecond: rate, baseHandleSeconds: demand.handleSeconds, concurrency: concurrency,
+        meanPatienceSeconds: patienceSeconds, goals: goals)
+      let fractional = try ConcurrentQueue.fractionalAgents(
+        arrivalsPerSecond: rate, baseHandleSeconds: demand.handleSeconds, concurrency: concurrency,
+        meanPatienceSeconds: patienceSeconds, goals: goals)
+      return (least.agents, fractional.agents)
+    }
+    let least = try ErlangA.leastAgents(
+      offeredLoad: demand.load, meanHandleSeconds: demand.handleSeconds, meanPatienceSeconds: patienceSeconds,
+      goals: goals)
+    let fractional = try ErlangA.fractionalAgents(
+      offeredLoad: demand.load, meanHandleSeconds: demand.handleSeconds, meanPatienceSeconds: patienceSeconds,
+      goals: goals)
+    return (least.agents, fractional.agents)
+  }
+
+  /// Agents below which a queue without any target is not staffed: those that the load itself keeps busy.
+  func loadInAgents(_ demand: Demand) -> Double {
+    guard let concurrency else { return demand.load }
+    let sessions = Double(concurrency.sessionsPerAgent)
+    return demand.load * concurrency.elapsedFactor(sessions: sessions) / sessions
+  }
+}
+
+extension Target.ServiceLevelDefinition {
+  /// The definition in the words of queueing theory.
+  func counted(shortSeconds: Double) -> ServiceLevelDefinition {
+    switch self {
+    case .ofOffered: .ofOffered
+    case .ofAnswered: .ofAnswered
+    case .excludingShortAbandons: .excludingShortAbandons(shortSeconds: shortSeconds)
+    case .abandonsWithinCount: .abandonsWithinCount
+    }
+  }
+}

@@ -1,0 +1,248 @@
+import CivilTime
+import QueueingTheory
+import WorkforceModel
+
+/// The positions of one live or concurrent queue, interval by interval.
+///
+/// Goals of an interval, occupancy caps and floors hold in each open interval. Targets over a day or longer are then met
+/// over each of their windows, with the agents where they help most customers. While closed nobody is required, also
+/// where the queue is finished after closing time: those few minutes are late finishes of people who are there.
+struct LivePositions {
+  let queue: QueueIndex
+  let load: Workload.QueueLoad
+  let grid: IntervalGrid
+  let scenario: Scenario
+  private let model: LineModel
+  /// By interval; nil while closed and where nothing arrives.
+  private let demands: [LineModel.Demand?]
+  /// Contacts offered while open, by interval.
+  private let volumes: [Double]
+
+  /// What one interval needs by itself.
+  private struct Base {
+    var whole: Int
+    var fractional: Double
+    var driver: StaffingRequirement.Driver
+    var floor: Int
+  }
+
+  init(queue: QueueIndex, load: Workload.QueueLoad, grid: IntervalGrid, scenario: Scenario) throws {
+    self.queue = queue
+    self.load = load
+    self.grid = grid
+    self.scenario = scenario
+    model = try LineModel(queue: scenario.queues[queue.raw], channel: scenario.channel(of: queue))
+    let open = scenario.queues[queue.raw].opening.openShare(of: grid)
+    let arriving = load.arriving
+    volumes = (0..<grid.count).map { arriving[$0] * open[$0] }
+    demands = (0..<grid.count).map { interval in
+      guard open[interval] > 0, load.offeredLoad[interval] > 0, load.handleSeconds[interval] > 0 else { return nil }
+      // An interval that is open in part has all its load in that part.
+      return LineModel.Demand(
+        load: load.offeredLoad[interval] / open[interval], handleSeconds: load.handleSeconds[interval])
+    }
+  }
+
+  func positions() throws -> StaffingRequirement.Positions {
+    let bases = try self.bases()
+    var whole = bases.map(\.whole)
+    var driver = bases.map(\.driver)
+    var fractional = bases.map(\.fractional)
+    var hasWindows = false
+    for target in scenario.targetIndices(of: queue) where scenario.targets[target].over != .interval {
+      guard isWindowed(target) else { continue }
+      hasWindows = true
+      for window in scenario.targets[target].windows(on: grid) {
+        let raised = try allocate(target, window: window, from: whole)
+        for (interval, agents) in zip(window, raised) where agents > whole[interval] {
+          whole[interval] = agents
+          driver[interval] = .target(target)
+        }
+      }
+    }
+    if hasWindows {
+      // The windows are met by whole positions; a fraction less would miss them.
+      fractional = zip(whole, demands).map { $1 == nil ? 0 : Double($0) }
+    }
+    return StaffingRequirement.Positions(
+      fractional: Series(fractional), whole: whole, driver: driver, model: model.name, floor: bases.map(\.floor),
+      expectedServiceLevel: Series(serviceLevels(whole)))
+  }
+
+  private func isWindowed(_ target: Int) -> Bool {
+    switch scenario.targets[target].measure {
+    case .answer, .abandonment, .speedOfAnswer: true
+    default: false
+    }
+  }
+
+  // MARK: Intervals by themselves
+
+  private func bases() throws -> [Base] {
+    var known: [LineModel.Demand: Base] = [:]
+    let open = scenario.queues[queue.raw].opening.openShare(of: grid)
+    return try demands.indices.map { interval in
+      guard let demand = demands[interval] else {
+        return Base(whole: 0, fractional: 0, driver: open[interval] > 0 ? .load : .closed, floor: 0)
+      }
+      if let base = known[demand] { return base }
+      let base = try self.base(demand)
+      known[demand] = base
+      return base
+    }
+  }
+
+  private func base(_ demand: LineModel.Demand) throws -> Base {
+    // The line must not grow without end; with patience it cannot, and whoever does not wait needs nobody.
+    let stable = try model.agents(demand, goals: StaffingGoals())
+    let floorHeads = max(1, stable.whole)
+    var base = Base(
+      whole: stable.whole, fractional: stable.fractional, driver: .load, floor: 0)
+    var hasGoal = false
+    for target in scenario.targetIndices(of: queue) {
+      if let goals = intervalGoals(target) {
+        hasGoal = true
+        raise(&base, to: try agents(demand, goals: goals, target: target), driver: .target(target))
+      } else if isWindowed(target) {
+        hasGoal = true
+        var floor = (whole: floorHeads, fractional: Double(floorHeads))
+        if let goals = floorGoals(target) {
+          let needed = try agents(demand, goals: goals, target: target)
+          if needed.whole > floor.whole { floor = needed }
+        }
+        base.floor = max(base.floor, floor.whole)
+        raise(&base, to: floor, driver: .floor(target))
+      }
+    }
+    if !hasGoal {
+      // Without any target the load decides: as many as it keeps busy.
+      let needed = model.loadInAgents(demand)
+      raise(&base, to: (exactCeiling(needed), needed), driver: .load)
+    }
+    if base.whole < 1 { raise(&base, to: (1, base.fractional), driver: .minimumHeads) }
+    return base
+  }
+
+  private func raise(
+    _ base: inout Base, to agents: (whole: Int, fractional: Double), driver: StaffingRequirement.Driver
+  ) {
+    if agents.whole > base.whole || (agents.whole == base.whole && agents.fractional > base.fractional) {
+      base.driver = driver
+    }
+    base.whole = max(base.whole, agents.whole)
+    base.fractional = max(base.fractional, agents.fractional)
+  }
+
+  private func agents(
+    _ demand: LineModel.Demand, goals: StaffingGoals, target: Int
+  ) throws -> (whole: Int, fractional: Double) {
+    do {
+      return try model.agents(demand, goals: goals)
+    } catch let error as QueueingError {
+      guard case .unreachableGoal = error else { throw error }
+      throw unreachable(target)
+    }
+  }
+
+  /// What a target asks of each interval by itself; nil where it asks of a window or of something else.
+  private func intervalGoals(_ target: Int) -> StaffingGoals? {
+    let subject = scenario.targets[target]
+    switch subject.measure {
+    case .answer(let share, let within, let definition, let short) where subject.over == .interval:
+      return StaffingGoals(
+        serviceLevel: .init(
+          share: share, withinSeconds: within, definition: definition.counted(shortSeconds: short)))
+    case .abandonment(let share) where subject.over == .interval: return StaffingGoals(maxAbandonment: share)
+    case .speedOfAnswer(let seconds) where subject.over == .interval: return StaffingGoals(maxAnswerSeconds: seconds)
+    // Caps are planned interval by interval, whatever window they are judged over. Live handling alone must keep
+    // below the cap on all handling.
+    case .liveOccupancy(let cap), .totalOccupancy(let cap): return StaffingGoals(maxOccupancy: cap)
+    default: return nil
+    }
+  }
+
+  private func floorGoals(_ target: Int) -> StaffingGoals? {
+    let subject = scenario.targets[target]
+    guard case .answer(_, let within, let definition, let short) = subject.measure, let floor = subject.floor
+    else { return nil }
+    return StaffingGoals(
+      serviceLevel: .init(share: floor, withinSeconds: within, definition: definition.counted(shortSeconds: short)))
+  }
+
+  // MARK: Windows
+
+  private func allocate(_ target: Int, window: Range<Int>, from whole: [Int]) throws -> [Int] {
+    let volume = volumes[window].reduce(0, +)
+    guard let curve = TargetCurve(scenario.targets[target].measure, goal: planningGoal(target, volume: volume)) else {
+      return Array(whole[window])
+    }
+    struct Start: Hashable {
+      var demand: LineModel.Demand
+      var lowest: Int
+    }
+    var known: [Start: [Double]] = [:]
+    let intervals = window.map { interval -> WindowAllocation.Interval in
+      guard let demand = demands[interval], volumes[interval] > 0 else {
+        return WindowAllocation.Interval(volume: 0, lowest: whole[interval], margins: [0])
+      }
+      let start = Start(demand: demand, lowest: whole[interval])
+      let margins = known[start] ?? curve.margins(from: start.lowest, demand, model: model)
+      known[start] = margins
+      return WindowAllocation.Interval(volume: volumes[interval], lowest: start.lowest, margins: margins)
+    }
+    var allocation = WindowAllocation(intervals)
+    guard let agents = allocation.agents() else { throw unreachable(target) }
+    return agents
+  }
+
+  /// The goal to plan for: the target's own, or the higher one that a window of so many independent contacts keeps with
+  /// the probability asked for, by Wilson's interval.
+  private func planningGoal(_ target: Int, volume: Double) -> Double {
+    let subject = scenario.targets[target]
+    guard case .probability(let probability) = subject.judgement, probability > 0.5 else { return subject.goal }
+    switch subject.measure {
+    case .answer(let share, _, _, _): return WilsonBound.upper(share: share, count: volume, probability: probability)
+    case .abandonment(let share):
+      return 1 - WilsonBound.upper(share: 1 - share, count: volume, probability: probability)
+    default: return subject.goal
+    }
+  }
+
+  private func unreachable(_ target: Int) -> PlanningFault {
+    PlanningFault(
+      code: "target-unreachable", subject: scenario.targets[target].path,
+      message: "no number of agents meets the \(scenario.targets[target].measureName) target of "
+        + "\(scenario.queues[queue.raw].id)",
+      remedy: "ask for less than everything, or for more time")
+  }
+
+  // MARK: What is promised
+
+  /// Expected share answered in time by the first answer target; the share answered at all where there is none.
+  private func serviceLevels(_ whole: [Int]) -> [Double] {
+    var within = Double.infinity
+    var counted = ServiceLevelDefinition.ofOffered
+    for target in scenario.targets where target.queue == queue {
+      if case .answer(_, let seconds, let definition, let short) = target.measure {
+        within = seconds
+        counted = definition.counted(shortSeconds: short)
+        break
+      }
+    }
+    struct Staffed: Hashable {
+      var demand: LineModel.Demand
+      var agents: Int
+    }
+    var known: [Staffed: Double] = [:]
+    return zip(demands, whole).map { demand, agents in
+      guard let demand else { return 1 }
+      let staffed = Staffed(demand: demand, agents: agents)
+      if let level = known[staffed] { return level }
+      let measures = model.measures(
+        demand, agents: agents, within: within.isFinite ? within : 0, short: counted.shortSeconds)
+      let level = within.isFinite ? measures?.serviceLevel(counted) ?? 0 : measures?.answered ?? 0
+      known[staffed] = level
+      return level
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import QueueingTheory
+import WorkforceModel
+
+/// How far a number of agents brings one interval above the goal of a target that is judged as a ratio of sums.
+///
+/// With met(n) and base(n) per contact offered, a window keeps the goal g if the volume-weighted sum of
+/// met(n) - g · base(n) is not negative, whichever of the four definitions is meant; that is the margin.
+struct TargetCurve {
+  /// The goal that is planned for.
+  let goal: Double
+  private let measure: Target.Measure
+
+  /// Nil for targets that are no ratio of sums over contacts of a line.
+  init?(_ measure: Target.Measure, goal: Double) {
+    switch measure {
+    case .answer, .abandonment, .speedOfAnswer: break
+    default: return nil
+    }
+    self.measure = measure
+    self.goal = goal
+  }
+
+  /// The margin that no number of agents exceeds.
+  var limit: Double {
+    switch measure {
+    case .answer: 1 - goal
+    default: goal
+    }
+  }
+
+  /// The margin per contact offered; the worst possible where the line grows without end.
+  func margin(_ demand: LineModel.Demand, agents: Int, model: LineModel) -> Double {
+    switch measure {
+    case .answer(_, let within, let definition, let short):
+      guard let measures = model.measures(demand, agents: agents, within: within, short: short) else { return -goal }
+      let (met, base) = measures.serviceLevelParts(definition.counted(shortSeconds: short))
+      return met - goal * base
+    case .abandonment:
+      guard let measures = model.measures(demand, agents: agents, within: 0, short: 0) else { return goal - 1 }
+      return goal - measures.abandonment
+    case .speedOfAnswer:
+      guard let measures = model.measures(demand, agents: agents, within: 0, short: 0) else { return -.infinity }
+      return measures.answered * (goal - measures.meanAnswerSeconds)
+    default: return 0
+    }
+  }
+
+  /// The margins from `lowest` agents on, as far as more agents matter: until within 1/10,000 of the limit.
+  func margins(from lowest: Int, _ demand: LineModel.Demand, model: LineModel) -> [Double] {
+    let enough = max(limit * (1 - 1e-4), limit - 1e-9)
+    let close = limit > 0 ? limit * (1 - 1e-4) : -1e-12
+    var margins: [Double] = []
+    let load = model.loadInAgents(demand)
+    let most = lowest + 200 + Int((load + 20 * load.squareRoot()).rounded(.up))
+    for agents in lowest...most {
+      let margin = margin(demand, agents: agents, model: model)
+      margins.append(margin)
+      if margin >= min(close, enough) { break }
+    }
+    return margins
+  }
+
+  /// Positions of the vertices of the least concave curve above some values.
+  ///
+  /// Between its vertices the hull lies above the curve: in the convex foot it promises what no number of agents gives.
+  static func hull(of values: [Double]) -> [Int] {
+    var vertices: [Int] = []
+    for position in values.indices {
+      while vertices.count >= 2 {
+        let middle = vertices[vertices.count - 1]
+        let left = vertices[vertices.count - 2]
+        let rise = values[middle] - values[left]
+        let whole = values[position] - values[left]
+        // The middle vertex stays only if it lies above the chord.
+        if rise * Double(position - left) > whole * Double(middle - left) { break }
+        vertices.removeLast()
+      }
+      vertices.append(position)
+    }
+    return vertices
+  }
+}
