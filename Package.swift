@@ -121,7 +121,7 @@ let package = Package(
     tests("Diagnostics", ["Diagnostics"]),
     tests("ScenarioFile", ["ScenarioFile", "WorkforceModel", "CivilTime", "Diagnostics"]),
     tests("PlanArchive", ["PlanArchive", "WorkforceModel", "CivilTime", "DelimitedText"]),
-    tests("Reporting", ["Reporting", "WorkforceModel", "CivilTime"]),
+    tests("Reporting", ["Reporting", "PlanArchive", "WorkforceModel", "CivilTime", "DelimitedText"]),
     tests(
       "Agreement",
       [

@@ -93,14 +93,3 @@ public struct RosterTable: Sendable {
     }
   }
 }
-
-extension Zone {
-  /// The local time in the zone, such as `2026-03-23T09:00`.
-  public func localText(_ instant: Instant) -> String {
-    let moment = civil(at: instant)
-    let minutes = moment.secondOfDay / 60
-    let hour = minutes / 60
-    let minute = minutes % 60
-    return "\(moment.date.iso)T\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
-  }
-}

@@ -1,0 +1,103 @@
+import CivilTime
+import DelimitedText
+public import WorkforceModel
+
+/// Parts of a plan as tables (CSV): instants in UTC, numbers with a decimal point, one header line.
+public enum TableReport {
+  static let demandColumns = [
+    "interval_start", "queue", "origin", "from", "contacts", "mean_handle_seconds", "offered_load",
+  ]
+
+  static let requirementColumns = [
+    "interval_start", "interval_start_local", "queue", "forecast_volume", "mean_handle_seconds", "offered_load",
+    "required", "required_with_shrinkage", "required_whole", "floor", "driver", "model", "expected_service_level",
+    "work_agent_hours", "work_due",
+  ]
+
+  /// The workload: one row for each queue, origin and interval in which something arrives.
+  ///
+  /// `offered_load` is the contacts' share of the queue's load in erlangs, by handle time; loads of queues that work
+  /// with a delay may be positive where nothing arrives and then stand in a row of origin `all`.
+  public static func demand(_ workload: Workload, in scenario: Scenario) throws -> [UInt8] {
+    var writer = DelimitedWriter(columns: demandColumns)
+    for (index, load) in workload.queues.enumerated() {
+      for interval in 0..<workload.grid.count {
+        let start = DelimitedWriter.Value.text(workload.grid.start(of: interval).iso8601)
+        let work = load.flows.reduce(0) { $0 + $1.contacts[interval] * $1.meanHandleSeconds }
+        for flow in load.flows where flow.contacts[interval] > 0 {
+          let share = work > 0 ? flow.contacts[interval] * flow.meanHandleSeconds / work : 0
+          try writer.append([
+            start, .text(scenario.queues[index].id), .text(flow.origin.name),
+            flow.origin.source.map { .text(scenario.queues[$0.raw].id) } ?? .empty,
+            .number(flow.contacts[interval]), .number(flow.meanHandleSeconds),
+            .number(load.offeredLoad[interval] * share),
+          ])
+        }
+        if work <= 0, load.offeredLoad[interval] > 0 {
+          try writer.append([
+            start, .text(scenario.queues[index].id), .text("all"), .empty, .number(0),
+            .number(load.handleSeconds[interval]), .number(load.offeredLoad[interval]),
+          ])
+        }
+      }
+    }
+    return writer.bytes
+  }
+
+  /// The requirement: one row for each queue that people serve and interval; deferred work has a row for each release.
+  ///
+  /// `required_with_shrinkage` divides by the mean coverage of the teams that serve the queue, each counted once; it is
+  /// a guide for people, the roster uses each team's own.
+  public static func requirement(
+    _ requirement: StaffingRequirement, workload: Workload, in scenario: Scenario
+  ) throws -> [UInt8] {
+    var writer = DelimitedWriter(columns: requirementColumns)
+    for (index, need) in requirement.needs.enumerated() {
+      switch need {
+      case .none: continue
+      case .positions(let positions):
+        let coverage = meanCoverage(of: QueueIndex(index), in: scenario)
+        for interval in 0..<requirement.grid.count {
+          let required = positions.fractional[interval]
+          try writer.append(
+            head(index, interval, workload, requirement.grid, scenario) + [
+              .number(required), coverage.map { .number(required / $0) } ?? .empty,
+              .integer(positions.whole[interval]), .integer(positions.floor[interval]),
+              .text(positions.driver[interval].name), .text(positions.model),
+              .number(positions.expectedServiceLevel[interval]), .empty, .empty,
+            ])
+        }
+      case .work(let releases):
+        for release in releases where release.agentIntervals > 0 {
+          let due = requirement.grid.start.adding(seconds: Int64(release.due) * requirement.grid.secondsPerInterval)
+          try writer.append(
+            head(index, release.interval, workload, requirement.grid, scenario)
+              + [DelimitedWriter.Value](repeating: .empty, count: 4) + [
+                .empty, .text("released-work"), .empty,
+                .number(release.agentIntervals * requirement.hoursPerInterval), .text(due.iso8601),
+              ])
+        }
+      }
+    }
+    return writer.bytes
+  }
+
+  private static func head(
+    _ queue: Int, _ interval: Int, _ workload: Workload, _ grid: IntervalGrid, _ scenario: Scenario
+  ) -> [DelimitedWriter.Value] {
+    let load = workload.queues[queue]
+    let start = grid.start(of: interval)
+    let arriving = load.flows.reduce(0) { $0 + $1.contacts[interval] }
+    return [
+      .text(start.iso8601), .text(scenario.horizon.zone.localText(start)), .text(scenario.queues[queue].id),
+      .number(arriving), .number(load.handleSeconds[interval]), .number(load.offeredLoad[interval]),
+    ]
+  }
+
+  /// Mean of (1 - in-shift)(1 - unplanned) over the teams that serve a queue; nil where none does.
+  static func meanCoverage(of queue: QueueIndex, in scenario: Scenario) -> Double? {
+    let serving = scenario.teams.filter { $0.proficiency(for: queue) != nil }
+    guard !serving.isEmpty else { return nil }
+    return serving.reduce(0) { $0 + $1.shrinkage.coverage } / Double(serving.count)
+  }
+}

@@ -1,0 +1,40 @@
+public import WorkforceModel
+
+extension TerminalReport {
+  /// What a plan costs: people, hours and pay by team, contacts sent outside, and prices of a contact and a resolution.
+  public static func cost(_ cost: PlanCost, in scenario: Scenario) -> String {
+    heading("Cost", scenario) + "\n" + costTables(cost, in: scenario)
+  }
+
+  static func costTables(_ cost: PlanCost, in scenario: Scenario) -> String {
+    let titles = ["Rostered", "Headcount", "FTE", "Paid hours", "Productive hours", "Base pay", "Premiums"]
+    var table = TextTable([.init("Team")] + titles.map { .init($0, .trailing) })
+    for team in cost.teams {
+      table.add([
+        scenario.teams[team.team.raw].id, NumberText.count(team.rostered), NumberText.fixed(team.headcount),
+        NumberText.fixed(team.fullTimeEquivalents), NumberText.fixed(team.paidHours),
+        NumberText.fixed(team.productiveHours), NumberText.money(team.basePay), NumberText.money(team.premiumPay),
+      ])
+    }
+    var text = section("People, hours and pay by team, over the horizon", table.render())
+    if !cost.external.isEmpty {
+      var outside = TextTable([.init("Queue"), .init("Contacts", .trailing), .init("Price", .trailing)])
+      for item in cost.external {
+        outside.add([
+          scenario.queues[item.queue.raw].id, NumberText.estimate(item.contacts),
+          NumberText.minorUnits(item.cost, scenario.currency),
+        ])
+      }
+      text += "\n" + section("Contacts sent outside", outside.render())
+    }
+    return text + "\n" + section("Total", lines(totalLines(cost, in: scenario)))
+  }
+
+  static func totalLines(_ cost: PlanCost, in scenario: Scenario) -> [String] {
+    [
+      "total \(NumberText.money(cost.total)) over \(NumberText.counted(scenario.horizon.weeks, "week"))",
+      "per first contact \(NumberText.minorUnits(cost.perFirstContact, scenario.currency))",
+      "per resolution \(NumberText.minorUnits(cost.perResolution, scenario.currency))",
+    ]
+  }
+}

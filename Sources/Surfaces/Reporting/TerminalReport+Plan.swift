@@ -1,0 +1,89 @@
+public import WorkforceModel
+
+extension TerminalReport {
+  /// A whole plan: result, heads by week, verdicts and cost first, then each step, then where it all comes from.
+  ///
+  /// - Parameter sourceNotes: lists each assumption and each value that was filled in; else only their number.
+  public static func plan(_ plan: Plan, sourceNotes: Bool) -> String {
+    let scenario = plan.scenario
+    let measures = RosterMeasures(plan.roster, in: scenario)
+    let first = [
+      heading("Plan", scenario) + lines(ResultText.lines(plan)),
+      section("Heads by week", headTable(measures, in: scenario).render()),
+      targetSection(plan.simulation, in: scenario),
+      section(
+        "Cost",
+        lines(totalLines(plan.cost, in: scenario) + costLines(plan.roster, plan.check, in: scenario))),
+    ]
+    let details = [
+      demandTables(plan.workload, in: scenario),
+      requirementTables(plan.requirement, plan.workload, in: scenario),
+      rosterDetails(plan.roster, measures, check: plan.check, requirement: plan.requirement, in: scenario),
+      simulationDetails(plan.simulation, in: scenario),
+      costTables(plan.cost, in: scenario),
+      section("Where this comes from", lines(ProvenanceText.lines(plan.provenance))),
+      notes(of: scenario, inFull: sourceNotes),
+    ]
+    return (first + details).joined(separator: "\n")
+  }
+
+  private static func notes(of scenario: Scenario, inFull: Bool) -> String {
+    guard inFull else {
+      return section(
+        "Assumptions",
+        lines([
+          "\(NumberText.counted(scenario.assumptions.count, "assumption")) with a source or range, "
+            + "\(NumberText.counted(scenario.defaults.count, "value")) filled in"
+        ]))
+    }
+    var assumptions = TextTable([.init("Place"), .init("Value"), .init("Range"), .init("Source")])
+    for item in scenario.assumptions {
+      assumptions.add([
+        item.path.description, item.value, item.range ?? NumberText.none, item.source ?? NumberText.none,
+      ])
+    }
+    var defaults = TextTable([.init("Place"), .init("Value"), .init("Why")])
+    for item in scenario.defaults { defaults.add([item.path.description, item.value, item.reason]) }
+    return section("Assumptions", assumptions.rows.isEmpty ? lines(["none is stated"]) : assumptions.render())
+      + "\n" + section("Filled in by FollowSun", defaults.rows.isEmpty ? lines(["nothing"]) : defaults.render())
+  }
+}
+
+/// The answer to "is it enough?" in words; the same in every report.
+enum ResultText {
+  static func lines(_ plan: Plan) -> [String] {
+    if plan.isFulfilled {
+      let targets = NumberText.counted(plan.simulation.targets.count, "target")
+      return [
+        "Verified under the stated assumptions: \(targets), all hold; every post is filled; the roster keeps every rule"
+      ]
+    }
+    var reasons: [String] = []
+    let verdicts = plan.simulation.targets.map(\.verdict)
+    let fails = verdicts.filter { $0 == .fails }.count
+    let undecided = verdicts.filter { $0 == .undecided }.count
+    if fails > 0 { reasons.append(NumberText.counted(fails, "target fails", "targets fail")) }
+    if undecided > 0 { reasons.append(NumberText.counted(undecided, "target is undecided", "targets are undecided")) }
+    if !plan.roster.shortages.isEmpty {
+      reasons.append(NumberText.counted(plan.roster.shortages.count, "interval is short", "intervals are short"))
+    }
+    if !plan.check.violations.isEmpty {
+      reasons.append(NumberText.counted(plan.check.violations.count, "rule is broken", "rules are broken"))
+    }
+    return ["Not fulfilled under the stated assumptions: " + reasons.joined(separator: ", ")]
+  }
+}
+
+/// What a stranger needs to repeat the run, in words.
+enum ProvenanceText {
+  static func lines(_ provenance: Provenance) -> [String] {
+    var texts = [
+      "FollowSun \(provenance.version), seed \(provenance.seed), "
+        + "\(NumberText.counted(provenance.replications, "replication")), effort \(provenance.effort)",
+      "\(provenance.solverVersion), time-zone data \(provenance.timeZoneDataVersion)",
+    ]
+    texts += provenance.inputs.map { "\($0.name)  SHA-256 \($0.sha256.prefix(12))…" }
+    if provenance.timeLimited { texts.append("made under a time limit: another run may differ") }
+    return texts
+  }
+}

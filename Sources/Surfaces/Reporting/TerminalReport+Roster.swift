@@ -1,0 +1,116 @@
+import CivilTime
+public import WorkforceModel
+
+extension TerminalReport {
+  private static let shownShortages = 20
+
+  /// A roster: heads by team and week, pay, bound and gap, shortages with the rule that binds, start times, coverage.
+  public static func roster(
+    _ roster: Roster, check: RosterCheck, requirement: StaffingRequirement, in scenario: Scenario
+  ) -> String {
+    let measures = RosterMeasures(roster, in: scenario)
+    return heading("Roster", scenario) + "\n"
+      + section("Heads by week", headTable(measures, in: scenario).render()) + "\n"
+      + section("Cost of the roster", lines(costLines(roster, check, in: scenario))) + "\n"
+      + rosterDetails(roster, measures, check: check, requirement: requirement, in: scenario)
+  }
+
+  static func rosterDetails(
+    _ roster: Roster, _ measures: RosterMeasures, check: RosterCheck, requirement: StaffingRequirement,
+    in scenario: Scenario
+  ) -> String {
+    section("Coverage", lines([coverageLine(measures, requirement)])) + "\n"
+      + section("Start times in use, local, with shifts", startTable(measures, in: scenario)) + "\n"
+      + shortageSection(roster, in: scenario) + "\n" + violationSection(check)
+  }
+
+  /// What an independent check found: each broken rule, the cost worked out afresh, bound and gap.
+  public static func check(_ check: RosterCheck, roster: Roster, in scenario: Scenario) -> String {
+    heading("Check of the roster", scenario) + "\n" + violationSection(check) + "\n"
+      + section("Cost of the roster", lines(costLines(roster, check, in: scenario))) + "\n"
+      + shortageSection(roster, in: scenario)
+  }
+
+  static func headTable(_ measures: RosterMeasures, in scenario: Scenario) -> TextTable {
+    let weeks = 0..<scenario.horizon.weeks
+    var table = TextTable(
+      [.init("Team"), .init("Site")]
+        + weeks.map { .init(RosterMeasures.weekLabel($0, in: scenario), .trailing) }
+        + [.init("Shifts", .trailing), .init("Paid hours", .trailing)])
+    for (index, team) in scenario.teams.enumerated() {
+      table.add(
+        [team.id, scenario.sites[team.site].id] + weeks.map { NumberText.count(measures.headsByWeek[index][$0]) }
+          + [NumberText.count(measures.shifts[index]), NumberText.fixed(measures.paidHours[index])])
+    }
+    table.add(
+      ["all", ""] + weeks.map { week in NumberText.count(measures.headsByWeek.reduce(0) { $0 + $1[week] }) }
+        + [
+          NumberText.count(measures.shifts.reduce(0, +)), NumberText.fixed(measures.paidHours.reduce(0, +)),
+        ])
+    return table
+  }
+
+  static func costLines(_ roster: Roster, _ check: RosterCheck, in scenario: Scenario) -> [String] {
+    let currency = scenario.currency
+    var texts = ["pay \(NumberText.minorUnits(check.payCost, currency))"]
+    if check.shortageCost > 0 || check.shortageHours > 0 {
+      texts[0] +=
+        ", priced shortage \(NumberText.minorUnits(check.shortageCost, currency)) for "
+        + "\(NumberText.fixed(check.shortageHours)) agent-hours"
+    }
+    guard let certificate = roster.certificate else {
+      return texts + ["no bound: the roster was made elsewhere"]
+    }
+    let bound = check.bound ?? certificate.bound
+    let gap = check.cost > 0 ? max(0, (check.cost - bound) / check.cost) : 0
+    texts.append(
+      "no roster of these rules costs less than \(NumberText.minorUnits(bound, currency)): "
+        + "gap \(NumberText.percent(gap, 2))")
+    if !certificate.stop.isEmpty { texts.append("search: \(certificate.stop)") }
+    return texts
+  }
+
+  private static func coverageLine(_ measures: RosterMeasures, _ requirement: StaffingRequirement) -> String {
+    let expected = measures.expected.reduce(0) { $0 + $1.reduce(0, +) } * requirement.hoursPerInterval
+    let needed = requirement.agentHours
+    let share = expected > 0 ? NumberText.percent(needed / expected) : NumberText.none
+    return "\(NumberText.fixed(needed)) agent-hours needed of \(NumberText.fixed(expected)) expected on the queues "
+      + "after breaks, in-shift shrinkage and absence: coverage efficiency \(share)"
+  }
+
+  private static func startTable(_ measures: RosterMeasures, in scenario: Scenario) -> String {
+    var table = TextTable([.init("Team"), .init("Number", .trailing), .init("Starts")])
+    for (index, team) in scenario.teams.enumerated() {
+      let starts = measures.starts[index]
+      table.add([
+        team.id, NumberText.count(starts.count),
+        starts.map { "\($0.time.text) ×\($0.shifts)" }.joined(separator: ", "),
+      ])
+    }
+    return table.render()
+  }
+
+  static func shortageSection(_ roster: Roster, in scenario: Scenario) -> String {
+    guard !roster.shortages.isEmpty else { return section("Shortages", lines(["none"])) }
+    var table = TextTable([.init("Short"), .init("At"), .init("By", .trailing), .init("Because")])
+    let hours = Double(roster.grid.minutes) / 60
+    for shortage in roster.shortages.prefix(shownShortages) {
+      table.add([
+        shortage.subjectText(in: scenario), time(roster.grid, shortage.interval, in: scenario),
+        shortage.amountText(in: scenario, hoursPerInterval: hours), shortage.bindingRule,
+      ])
+    }
+    let more = roster.shortages.count - shownShortages
+    return section("Shortages: \(NumberText.count(roster.shortages.count)), by subject and interval", table.render())
+      + (more > 0 ? lines(["and \(NumberText.count(more)) more"]) : "")
+  }
+
+  static func violationSection(_ check: RosterCheck) -> String {
+    guard !check.violations.isEmpty else { return section("Rules", lines(["the roster keeps every rule"])) }
+    var table = TextTable([.init("Rule"), .init("Line", .trailing), .init("What is wrong")])
+    for violation in check.violations {
+      table.add([violation.rule.rawValue, violation.line.map(String.init) ?? "", violation.message])
+    }
+    return section("Rules: \(NumberText.counted(check.violations.count, "violation"))", table.render())
+  }
+}

@@ -1,0 +1,49 @@
+import CivilTime
+import DelimitedText
+import Reporting
+import TestSupport
+import Testing
+import WorkforceModel
+
+@Suite struct TableReportTests {
+  @Test func demandHasARowForEachOriginAndLoadsAddUp() throws {
+    let plan = try SamplePlan.twoTier()
+    let text = String(decoding: try TableReport.demand(plan.workload, in: plan.scenario), as: UTF8.self)
+    let rows = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(
+      rows[0] == ["interval_start", "queue", "origin", "from", "contacts", "mean_handle_seconds", "offered_load"])
+    #expect(rows.count == 1 + 336 + 336)
+    #expect(rows[337][1...3] == ["t2-email-en", "escalated", "t1-voice-en"])
+    let load = rows.dropFirst().reduce(0.0) { $0 + (Double($1[6]) ?? .nan) }
+    #expect(abs(load - plan.workload.queues.reduce(0) { $0 + $1.offeredLoad.sum }) < 1e-6)
+  }
+
+  @Test func requirementShowsShrinkageAndWork() throws {
+    let plan = try SamplePlan.twoTier()
+    let bytes = try TableReport.requirement(plan.requirement, workload: plan.workload, in: plan.scenario)
+    let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(rows.count == 1 + 336 + 336)
+    // Night: 3 calls of 300 s in half an hour are 0.5 erlang; coverage is 0.92 x 0.94 = 0.8648.
+    let load = 0.5
+    let required = load + load.squareRoot()
+    let night = rows[1]
+    #expect(night[0] == "2026-02-01T23:00:00Z" && night[1] == "2026-02-02T00:00")
+    #expect(Double(night[5]) == load && Double(night[6]) == required)
+    #expect(abs((Double(night[7]) ?? .nan) - required / 0.8648) < 1e-12)
+    #expect(night[8] == "2" && night[10] == "target:0" && night[11] == "erlang-a")
+    let work = rows[337]
+    #expect(work[11] == "released-work" && work[14] == "2026-02-02T03:00:00Z")
+    // 0.54 cases of 20 min are 0.18 hours.
+    #expect(abs((Double(work[13]) ?? .nan) - 0.18) < 1e-12)
+  }
+
+  @Test func namesAreNoFormulas() throws {
+    var plan = try SamplePlan.twoTier()
+    plan.scenario.queues[0].id = "=cmd()|'x'!A1"
+    let text = String(decoding: try TableReport.demand(plan.workload, in: plan.scenario), as: UTF8.self)
+    #expect(text.contains(",\"'=cmd()|'x'!A1\",first,"))
+    #expect(!text.contains(",=cmd"))
+  }
+}
