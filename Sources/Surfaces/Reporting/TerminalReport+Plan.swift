@@ -65,7 +65,7 @@ enum ResultText {
     if fails > 0 { reasons.append(NumberText.counted(fails, "target fails", "targets fail")) }
     if undecided > 0 { reasons.append(NumberText.counted(undecided, "target is undecided", "targets are undecided")) }
     if !plan.roster.shortages.isEmpty {
-      reasons.append(NumberText.counted(plan.roster.shortages.count, "interval is short", "intervals are short"))
+      reasons.append(NumberText.counted(plan.roster.shortages.count, "shortage"))
     }
     if !plan.check.violations.isEmpty {
       reasons.append(NumberText.counted(plan.check.violations.count, "rule is broken", "rules are broken"))
