@@ -116,7 +116,9 @@ let package = Package(
       "Rostering",
       ["Rostering", "RosterVerification", "WorkforceModel", "CivilTime", "GLPKSolver", "LinearModel", "WorkScheduling"]),
     tests("RosterVerification", ["RosterVerification", "WorkforceModel", "CivilTime"]),
-    tests("ServiceSimulation", ["ServiceSimulation", "WorkforceModel", "CivilTime", "WorkScheduling"]),
+    tests(
+      "ServiceSimulation",
+      ["ServiceSimulation", "WorkforceModel", "CivilTime", "EventSimulation", "Randomness", "WorkScheduling"]),
     tests("CostModel", ["CostModel", "WorkforceModel", "CivilTime"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("ScenarioFile", ["ScenarioFile", "WorkforceModel", "CivilTime", "Diagnostics"]),

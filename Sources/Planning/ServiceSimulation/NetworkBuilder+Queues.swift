@@ -1,0 +1,137 @@
+import CivilTime
+import Randomness
+import WorkforceModel
+
+extension NetworkBuilder {
+  mutating func addQueue(_ position: Int) throws {
+    let queue = scenario.queues[position]
+    let tier = scenario.tiers[queue.tier]
+    let channel = scenario.channels[queue.channel]
+    var rule = QueueRule(kind: NetworkBuilder.kind(tier, channel))
+    rule.facesCustomer = tier.customerFacing
+    rule.rank = 2 * queue.priority + (rule.kind == .deferred ? 1 : 0)
+    if case .concurrent(let most, let slowdown) = channel.kind {
+      rule.concurrency = most
+      rule.slowdown = slowdown
+    }
+    try addHandleTime(of: queue, to: &rule)
+    if let patience = queue.patienceMeanSeconds { rule.patienceMean = patience * 1e6 }
+    rule.leadMean = (tier.leadTimeSeconds ?? 0) * 1e6
+    addOpening(of: queue, position, to: &rule)
+    if let closing = queue.closingTouch {
+      rule.closingMean = closing.meanSeconds * 1e6
+      switch closing.returnsTo {
+      case .owner: rule.closing = .owner
+      case .queue(let other): rule.closing = .queue(other.raw)
+      }
+    }
+    addAutomation(QueueIndex(position), to: &rule)
+    let ownership = scenario.ownership(of: QueueIndex(position))
+    switch ownership.mode {
+    case .pool: rule.ownership = .pool
+    case .ownerKeeps: rule.ownership = .ownerKeeps
+    case .followTheSun: rule.ownership = .followTheSun
+    }
+    rule.takeMean = ownership.takeSeconds * 1e6
+    rule.orphanAfter = NetworkBuilder.microseconds(ownership.orphanAfterSeconds)
+    let soonest = scenario.triggers.filter { $0.queue.raw == position }
+      .min { $0.afterWaitingSeconds < $1.afterWaitingSeconds }
+    if let soonest {
+      rule.triggerAfter = NetworkBuilder.microseconds(soonest.afterWaitingSeconds)
+      rule.triggerTo = soonest.to.raw
+    }
+    addRoutes(from: position, to: &rule)
+    addMeasures(of: position, to: &rule)
+    queues.append(rule)
+  }
+
+  private static func kind(_ tier: Tier, _ channel: Channel) -> QueueRule.Kind {
+    switch tier.kind {
+    case .automated: .automated
+    case .external: .external
+    case .staffed:
+      switch channel.kind {
+      case .live: .live
+      case .concurrent: .concurrent
+      case .deferred: .deferred
+      }
+    }
+  }
+
+  private mutating func addHandleTime(of queue: Queue, to rule: inout QueueRule) throws {
+    rule.shape = shapes.count
+    guard let handle = queue.handleTime else {
+      shapes.append(try .deterministic(1))
+      return
+    }
+    rule.handleMean = handle.meanSeconds * 1e6
+    switch handle.shape {
+    case .deterministic: shapes.append(try .deterministic(1))
+    case .exponential: shapes.append(try .exponential(mean: 1))
+    case .lognormal: shapes.append(try .lognormal(mean: 1, coefficientOfVariation: handle.variation))
+    case .gamma: shapes.append(try .gamma(mean: 1, coefficientOfVariation: handle.variation))
+    }
+    if let touches = queue.touches {
+      rule.laterMean = touches.laterSeconds * 1e6
+      rule.continueShare = touches.continueShare
+      rule.pendingShare = touches.pendingShare
+      rule.pendingMean = touches.pendingMeanSeconds * 1e6
+      rule.pausesClock = touches.pausesClock
+    }
+  }
+
+  private mutating func addOpening(of queue: Queue, _ position: Int, to rule: inout QueueRule) {
+    guard rule.kind == .live || rule.kind == .concurrent else { return }
+    rule.opening = table(queue.opening)
+    guard rule.opening >= 0 else { return }
+    rule.cutsAtClose = queue.atClose == .cut
+    if let afterHours = queue.afterHours {
+      rule.afterHoursTo = afterHours.to.raw
+      rule.afterHoursShare = afterHours.share
+    }
+    guard rule.cutsAtClose else { return }
+    for end in tables[rule.opening].ends where end < timeline.stop {
+      closings.append((end, position))
+    }
+  }
+
+  private func addAutomation(_ queue: QueueIndex, to rule: inout QueueRule) {
+    guard let automation = scenario.automations.first(where: { $0.queue == queue }) else { return }
+    rule.automatedTo = automation.to.raw
+    rule.containment = automation.containment
+    rule.silentShare = automation.silentReturnShare
+    rule.silentTo = automation.silentReturnTo.raw
+    rule.silentDelayMean = automation.silentReturnDelaySeconds * 1e6
+    rule.residualFactor = automation.residualHandleFactor
+  }
+
+  private mutating func addRoutes(from position: Int, to rule: inout QueueRule) {
+    let own = scenario.routes.indices.filter { scenario.routes[$0].from.raw == position }
+    let rising = own.filter { scenario.routes[$0].kind == .escalate || scenario.routes[$0].kind == .bypass }
+    let bounced = own.filter { scenario.routes[$0].kind == .bounce }
+    let risingShare = rising.reduce(0) { $0 + scenario.routes[$1].share }
+    let room = max(0, 1 - bounced.reduce(0) { $0 + scenario.routes[$1].share })
+    let factor = risingShare > 0 ? min(escalationFactor, max(1, room / risingShare)) : 1
+    rule.routes = append(own.filter { scenario.routes[$0].isOfHandled }, rising: factor)
+    rule.reopens = append(own.filter { scenario.routes[$0].kind == .reopen })
+    rule.redials = append(own.filter { scenario.routes[$0].kind == .redial })
+  }
+
+  /// Lays out routes in the order of the scenario; shares of escalation and bypass are multiplied by `rising`.
+  private mutating func append(_ indices: [Int], rising: Double = 1) -> Range<Int> {
+    let first = routes.count
+    var upTo = 0.0
+    for index in indices {
+      let route = scenario.routes[index]
+      upTo += route.share * (route.kind == .escalate || route.kind == .bypass ? rising : 1)
+      var maxHold: Int64 = -1
+      if case .warm(let seconds) = route.handover { maxHold = NetworkBuilder.microseconds(seconds) }
+      routes.append(
+        RouteRule(
+          index: index, to: route.to.raw, upTo: upTo, maxHold: maxHold,
+          extraMean: route.extraWorkIncluded ? 0 : route.extraWorkSeconds * 1e6,
+          delayMean: route.delayMeanSeconds * 1e6))
+    }
+    return first..<routes.count
+  }
+}

@@ -1,0 +1,117 @@
+/// What the simulator knows of one queue: plain numbers, times in microseconds, references as positions.
+struct QueueRule {
+  enum Kind: UInt8 {
+    case live, concurrent, deferred, automated, external
+    /// Giving and taking of started cases between two sites; not a queue of the scenario.
+    case handover
+  }
+
+  enum Ownership: UInt8 {
+    case pool, ownerKeeps, followTheSun
+  }
+
+  /// Where the closing touch of a case goes that ends in a tier which does not face customers.
+  enum Closing {
+    case none, owner
+    case queue(Int)
+  }
+
+  var kind: Kind
+  /// Lower is served first: priority, then live before deferred; hand-over work before all.
+  var rank = 0
+  /// Sessions that one agent may hold at most.
+  var concurrency = 1
+  var slowdown = 0.0
+
+  /// Position of the unit-mean handle time in the distribution table.
+  var shape = 0
+  var handleMean = 0.0
+  var laterMean = 0.0
+  /// Probability that a touch is followed by another one.
+  var continueShare = 0.0
+  var pendingShare = 0.0
+  var pendingMean = 0.0
+  var pausesClock = false
+
+  /// Negative where nobody gives up.
+  var patienceMean = -1.0
+  /// Mean lead time of an external tier.
+  var leadMean = 0.0
+
+  /// Of handled, with cumulated shares.
+  var routes = 0..<0
+  /// Of resolved.
+  var reopens = 0..<0
+  /// Of abandoned.
+  var redials = 0..<0
+
+  var automatedTo = -1
+  var containment = 0.0
+  var silentShare = 0.0
+  var silentTo = -1
+  var silentDelayMean = 0.0
+  var residualFactor = 1.0
+
+  /// Position among the opening tables; negative where the queue never closes or is deferred.
+  var opening = -1
+  var afterHoursTo = -1
+  var afterHoursShare = 0.0
+  var cutsAtClose = false
+
+  var facesCustomer = true
+  var closing = Closing.none
+  var closingMean = 0.0
+
+  var ownership = Ownership.pool
+  var takeMean = 0.0
+  var orphanAfter: Int64 = 0
+
+  /// Negative where no trigger moves a waiting contact.
+  var triggerAfter: Int64 = -1
+  var triggerTo = -1
+
+  /// Answer threshold of the cells; negative where the queue has no answer target.
+  var threshold: Int64 = -1
+  var visitMeasures = 0..<0
+  var caseMeasures = 0..<0
+  var promises = 0..<0
+
+  /// Teams that serve it, fewest skills first, then in the order of the scenario.
+  var teams = 0..<0
+
+  /// Whether work waits in order of its deadline instead of its arrival.
+  var isDeferred: Bool { kind == .deferred || kind == .handover }
+  var isStaffed: Bool { kind == .live || kind == .concurrent || kind == .deferred }
+}
+
+/// One way out of a queue.
+struct RouteRule {
+  /// Position in `Scenario.routes`.
+  var index: Int
+  var to: Int
+  /// Sum of the shares of this route and of those before it.
+  var upTo: Double
+  /// The agent holds at most this long; negative for a cold hand-over.
+  var maxHold: Int64
+  var extraMean: Double
+  var delayMean: Double
+}
+
+/// A target that counts visits when they are answered or given up.
+struct VisitMeasure {
+  enum Kind: UInt8 {
+    case ofOffered, ofAnswered, excludingShort, abandonsWithin, abandonment, speed
+  }
+
+  var target: Int
+  var kind: Kind
+  var within: Int64
+  var short: Int64
+}
+
+/// A target that counts cases when their fate is known.
+struct CaseMeasure {
+  var target: Int
+  /// First-contact resolution; otherwise the share reopened.
+  var isFirstContact: Bool
+}

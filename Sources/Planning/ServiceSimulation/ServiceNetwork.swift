@@ -1,0 +1,97 @@
+import CivilTime
+import Randomness
+import WorkforceModel
+
+/// A scenario, its staffing and its first contacts, laid out for the event loop; shared by all replications.
+final class ServiceNetwork: Sendable {
+  let timeline: Timeline
+  let staff: StaffPlan
+  /// The scenario's queues, then one queue of hand-over work for each follow-the-sun rule and site.
+  let queues: [QueueRule]
+  /// How many of them are the scenario's.
+  let queueCount: Int
+  let routes: [RouteRule]
+  let visitMeasures: [VisitMeasure]
+  let caseMeasures: [CaseMeasure]
+  let promises: [PromiseRule]
+  let tables: [OpenTable]
+  /// Teams of each queue, see `QueueRule.teams`.
+  let teamOrder: [Int]
+  let teamCount: Int
+  let siteOfTeam: [Int]
+  let inShiftOfTeam: [Double]
+  let unplannedOfTeam: [Double]
+  /// Most sessions that an agent of the team may hold.
+  let concurrencyOfTeam: [Int]
+  /// The queues of each team in the order in which it looks for work.
+  let workOfTeam: [[Int]]
+  /// 1 ÷ proficiency of (team, queue), 0 where the team does not serve it.
+  let slowness: [Double]
+  let shapes: DistributionTable
+  /// Expected first contacts of (queue, interval from time 0) at busyness 1.
+  let rates: [Double]
+  /// Local day of each interval, for the busyness factor.
+  let dayOfInterval: [Int]
+  let busyness: Distribution?
+  /// Changes of owner of started cases.
+  let handovers: [Handover]
+  /// Position in `Scenario.ownerships` of each queue, negative for none.
+  let ownershipOfQueue: [Int]
+  let closings: [(time: Int64, queue: Int)]
+  let targetCount: Int
+  let mostSessions: Int
+
+  /// The end of a site's ownership window.
+  struct Handover {
+    var time: Int64
+    /// Position in `Scenario.ownerships`.
+    var ownership: Int
+    var from: Int
+    var to: Int
+    var give: Int64
+    var take: Int64
+    /// Queues of hand-over work, negative where no team of the site serves any of the queues.
+    var giveQueue: Int
+    var takeQueue: Int
+  }
+
+  /// - Throws: `PlanningFaults` if the values do not belong together.
+  init(
+    _ scenario: Scenario, staffing: Staffing, workload: Workload, escalationFactor: Double
+  ) throws {
+    var builder = NetworkBuilder(scenario: scenario, workload: workload, escalationFactor: escalationFactor)
+    try builder.build()
+    let timeline = builder.timeline
+    self.timeline = timeline
+    staff = try StaffPlan(staffing, scenario: scenario, timeline: timeline)
+    queues = builder.queues
+    queueCount = scenario.queues.count
+    routes = builder.routes
+    visitMeasures = builder.visitMeasures
+    caseMeasures = builder.caseMeasures
+    promises = builder.promises
+    tables = builder.tables
+    teamOrder = builder.teamOrder
+    teamCount = scenario.teams.count
+    siteOfTeam = scenario.teams.map(\.site)
+    inShiftOfTeam = scenario.teams.map(\.shrinkage.inShift)
+    unplannedOfTeam = scenario.teams.map(\.shrinkage.unplanned)
+    concurrencyOfTeam = builder.concurrencyOfTeam
+    workOfTeam = builder.workOfTeam
+    slowness = builder.slowness
+    shapes = DistributionTable(builder.shapes)
+    rates = builder.rates
+    dayOfInterval = builder.dayOfInterval
+    busyness =
+      scenario.busynessVariation > 0
+      ? try Distribution.busyness(coefficientOfVariation: scenario.busynessVariation) : nil
+    handovers = builder.handovers
+    ownershipOfQueue = builder.queues.indices.map { queue in
+      queue < scenario.queues.count
+        ? scenario.ownerships.firstIndex { $0.queues.contains(QueueIndex(queue)) } ?? -1 : -1
+    }
+    closings = builder.closings
+    targetCount = scenario.targets.count
+    mostSessions = max(1, builder.concurrencyOfTeam.max() ?? 1)
+  }
+}

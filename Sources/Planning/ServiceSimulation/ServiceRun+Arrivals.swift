@@ -1,0 +1,102 @@
+import Randomness
+
+/// The first contacts of one queue in the present interval.
+struct ArrivalLine {
+  /// Microseconds after the begin of the interval in the upper half, ordinal in the lower, sorted.
+  var contacts: [UInt64] = []
+  var next = 0
+  var begin: Int64 = 0
+  var interval = 0
+}
+
+extension ServiceRun {
+  /// Draws the numbers of first contacts of an interval and their times.
+  ///
+  /// A count is one uniform inverted, a time one uniform for each ordinal: more volume only adds contacts, and a
+  /// contact keeps its luck whatever else happens.
+  func beginInterval(_ interval: Int) {
+    let begin = now
+    if interval + 1 < timeline.totalCount { schedule(.interval, interval + 1, at: begin + timeline.width) }
+    for queue in 0..<network.queueCount {
+      let mean = network.rates[queue * timeline.totalCount + interval] * busynessOfInterval[interval]
+      guard mean > 0, let distribution = try? PoissonCount(mean: mean) else { continue }
+      let place = Self.place(interval, timeline)
+      let count = distribution.quantile(arrivalStream.uniform(entity: EntityAddress.of(UInt64(queue), place)))
+      guard count > 0 else { continue }
+      var line = ArrivalLine()
+      swap(&line, &arrivals[queue])
+      line.contacts.removeAll(keepingCapacity: true)
+      let width = Double(timeline.width)
+      for ordinal in 0..<count {
+        let u = epochStream.uniform(entity: EntityAddress.of(UInt64(queue), place, UInt64(ordinal)))
+        line.contacts.append(UInt64(u * width) << 32 | UInt64(ordinal))
+      }
+      line.contacts.sort()
+      line.next = 0
+      line.begin = begin
+      line.interval = interval
+      schedule(.arrival, queue, at: begin + Int64(line.contacts[0] >> 32))
+      swap(&line, &arrivals[queue])
+    }
+  }
+
+  /// The number of an interval counted from the begin of the horizon, so that a longer lead-in moves no luck.
+  private static func place(_ interval: Int, _ timeline: Timeline) -> UInt64 {
+    UInt64(bitPattern: Int64(interval - timeline.leadInCount))
+  }
+
+  func arrive(at queue: Int) {
+    let line = arrivals + queue
+    let key = line.pointee.contacts[line.pointee.next]
+    line.pointee.next += 1
+    if line.pointee.next < line.pointee.contacts.count {
+      let following = line.pointee.contacts[line.pointee.next] >> 32
+      schedule(.arrival, queue, at: line.pointee.begin + Int64(following))
+    }
+    let place = Self.place(line.pointee.interval, timeline)
+    let number = contacts.pointee.take()
+    let contact = contact(number)
+    let stamp = contact.pointee.stamp
+    contact.pointee = Contact()
+    contact.pointee.stamp = stamp
+    contact.pointee.root = EntityAddress.of(UInt64(queue), place, key & 0xFFFF_FFFF)
+    contact.pointee.created = now
+    contact.pointee.isFirst = true
+    if timeline.interval(now) < intervals {
+      contact.pointee.isCounted = true
+      clock.pointee.fates.entered += 1
+      traceArrival(number, queue: queue, ordinal: Int(key & 0xFFFF_FFFF))
+    }
+    enter(number, queue)
+  }
+
+  /// From here on everybody who is in the system counts.
+  func beginHorizon() {
+    for number in 0..<contacts.pointee.count {
+      let contact = contact(number)
+      guard contact.pointee.state != .free, !contact.pointee.isHandover, !contact.pointee.isCounted else { continue }
+      contact.pointee.isCounted = true
+      clock.pointee.fates.entered += 1
+    }
+  }
+
+  /// Forgets a contact whose matter has ended.
+  func leave(_ number: Int) {
+    let contact = contact(number)
+    contact.pointee.state = .free
+    contact.pointee.ticket = Contact.none
+    contact.pointee.patienceTicket = Contact.none
+    contact.pointee.triggerTicket = Contact.none
+    contact.pointee.holdTicket = Contact.none
+    contacts.pointee.giveBack(number)
+  }
+
+  func uniform(_ number: Int, _ draw: UInt32) -> Double {
+    contactStream.uniform(entity: contact(number).pointee.visitAddress, draw: draw)
+  }
+
+  /// An exponential time with this mean, in whole microseconds.
+  func exponentialTime(_ mean: Double, _ number: Int, _ draw: UInt32) -> Int64 {
+    mean > 0 ? Int64(min(-mean * naturalLog(1 - uniform(number, draw)), 1e15)) : 0
+  }
+}

@@ -1,0 +1,129 @@
+extension ServiceRun {
+  /// Whether the agent is on the queue with nothing in hand.
+  @inline(__always) func isIdle(_ agent: Int) -> Bool {
+    agents[agent].list == 0
+  }
+
+  /// The agent who gets an arriving contact, or nil if it has to wait.
+  ///
+  /// Teams with the fewest skills come first, then those first in the scenario; within a team whoever has been idle
+  /// longest. A session of a concurrent channel goes to the agent with the fewest sessions, over all teams.
+  func freeAgent(for queue: Int) -> Int? {
+    let teams = rules[queue].teams
+    let levels = rules[queue].kind == .concurrent ? rules[queue].concurrency : 1
+    for level in 0..<levels {
+      for place in teams {
+        let team = network.teamOrder[place]
+        guard level <= width else { break }
+        var next = agentHead[team * (width + 1) + level]
+        if level > 0, next >= 0, hasPreferredLiveWork(team: team, over: queue) { continue }
+        while next >= 0 {
+          let agent = Int(next)
+          if level == 0 || agents[agent].most > level { return agent }
+          next = agents[agent].next
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a call of a lower priority number waits for the team: then no further session is begun before it.
+  private func hasPreferredLiveWork(team: Int, over queue: Int) -> Bool {
+    for other in network.workOfTeam[team] {
+      let rule = rules + other
+      if rule.pointee.rank >= rules[queue].rank { return false }
+      if rule.pointee.kind == .live, waiting[other] > 0 { return true }
+    }
+    return false
+  }
+
+  /// An agent with room looks for work and takes as much as fits.
+  func seekWork(_ agent: Int) {
+    while true {
+      let state = agents + agent
+      guard state.pointee.mode == .ready, !state.pointee.isLeaving, state.pointee.offOwed == 0 else { return }
+      let next = state.pointee.sessions == 0 ? bestWork(agent) : bestSession(agent)
+      guard let next else { break }
+      stopWaiting(next)
+      start(next, agent)
+      if !agents[agent].isConcurrent { return }
+    }
+    list(agent)
+  }
+
+  /// The lowest priority number; live before deferred; then the longest wait, or the nearest deadline.
+  private func bestWork(_ agent: Int) -> Int? {
+    let work = network.workOfTeam[Int(agents[agent].team)]
+    let own = lineHead[queueCount + agent]
+    let ownRank = own >= 0 ? rules[Int(contact(Int(own)).pointee.queue)].rank : Int.max
+    var place = 0
+    while place < work.count {
+      let rank = rules[work[place]].rank
+      // Cases that the agent has begun come before others of the same rank.
+      if ownRank <= rank { return Int(own) }
+      var best: Int?
+      var bestKey = Int64.max
+      while place < work.count, rules[work[place]].rank == rank {
+        if let head = head(of: work[place]), head.key < bestKey {
+          best = head.contact
+          bestKey = head.key
+        }
+        place += 1
+      }
+      if let best { return best }
+    }
+    return own >= 0 ? Int(own) : nil
+  }
+
+  /// A further session for an agent who holds some: the best of the concurrent queues, unless a preferred call waits.
+  private func bestSession(_ agent: Int) -> Int? {
+    let state = agents + agent
+    guard state.pointee.isConcurrent, state.pointee.sessions < state.pointee.most else { return nil }
+    let work = network.workOfTeam[Int(state.pointee.team)]
+    var place = 0
+    while place < work.count {
+      let rank = rules[work[place]].rank
+      var best: Int?
+      var bestKey = Int64.max
+      var call = false
+      while place < work.count, rules[work[place]].rank == rank {
+        let queue = work[place]
+        place += 1
+        if rules[queue].kind == .live, waiting[queue] > 0 { call = true }
+        guard rules[queue].kind == .concurrent, rules[queue].concurrency > Int(state.pointee.sessions),
+          let head = head(of: queue), head.key < bestKey
+        else { continue }
+        best = head.contact
+        bestKey = head.key
+      }
+      if let best { return best }
+      if call { return nil }
+    }
+    return nil
+  }
+
+  /// Puts an agent with room at the end of the list of those with as many sessions.
+  func list(_ agent: Int) {
+    unlist(agent)
+    let state = agents + agent
+    guard state.pointee.mode == .ready, !state.pointee.isLeaving, state.pointee.offOwed == 0 else { return }
+    let sessions = Int(state.pointee.sessions)
+    guard sessions == 0 || (state.pointee.isConcurrent && sessions < Int(state.pointee.most)) else { return }
+    let list = Int(state.pointee.team) * (width + 1) + sessions
+    state.pointee.list = Int32(sessions)
+    state.pointee.next = -1
+    state.pointee.previous = agentTail[list]
+    if agentTail[list] >= 0 { agents[Int(agentTail[list])].next = Int32(agent) } else { agentHead[list] = Int32(agent) }
+    agentTail[list] = Int32(agent)
+  }
+
+  func unlist(_ agent: Int) {
+    let state = agents + agent
+    guard state.pointee.list >= 0 else { return }
+    let list = Int(state.pointee.team) * (width + 1) + Int(state.pointee.list)
+    let (previous, next) = (state.pointee.previous, state.pointee.next)
+    if previous >= 0 { agents[Int(previous)].next = next } else { agentHead[list] = next }
+    if next >= 0 { agents[Int(next)].previous = previous } else { agentTail[list] = previous }
+    state.pointee.list = -1
+  }
+}

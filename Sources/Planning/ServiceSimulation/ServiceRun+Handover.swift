@@ -1,0 +1,48 @@
+extension ServiceRun {
+  /// A site's ownership window ends: each started case of it is given away by the leaving site and taken by the next.
+  ///
+  /// Started are cases in hand, pending, or queued for a later touch; untouched ones in the queue cost nothing. Giving
+  /// and taking are work for the agents of either site who serve one of the queues, ahead of everything else.
+  func handOver(_ handover: ServiceNetwork.Handover) {
+    // Pieces of work are made after the search, since making one may move the pool.
+    var given = 0
+    for number in 0..<contacts.pointee.count {
+      let contact = contact(number)
+      guard isStarted(contact), contact.pointee.site == Int32(handover.from),
+        network.ownershipOfQueue[Int(contact.pointee.queue)] == handover.ownership
+      else { continue }
+      contact.pointee.site = Int32(handover.to)
+      trace(number, .handedOver)
+      given += 1
+    }
+    for _ in 0..<given {
+      makeWork(handover.giveQueue, handover.give)
+      makeWork(handover.takeQueue, handover.take)
+    }
+  }
+
+  private func isStarted(_ contact: UnsafeMutablePointer<Contact>) -> Bool {
+    guard !contact.pointee.isHandover else { return false }
+    return switch contact.pointee.state {
+    case .free: false
+    case .served: true
+    case .waiting: contact.pointee.touch > 0
+    case .asleep: contact.pointee.wake == .nextTouch && contact.pointee.ticket != Contact.none
+    }
+  }
+
+  private func makeWork(_ queue: Int, _ length: Int64) {
+    guard queue >= 0, length > 0 else { return }
+    let number = contacts.pointee.take()
+    let contact = contact(number)
+    let stamp = contact.pointee.stamp
+    contact.pointee = Contact()
+    contact.pointee.stamp = stamp
+    contact.pointee.isHandover = true
+    contact.pointee.remaining = Double(length)
+    contact.pointee.created = now
+    contact.pointee.queue = Int32(queue)
+    contact.pointee.interval = Int32(intervals)
+    queueUp(number)
+  }
+}

@@ -1,0 +1,125 @@
+extension ServiceRun {
+  /// Writes down what a queue promises to a visit that begins.
+  func makePromises(_ number: Int, _ queue: Int) {
+    for rule in rules[queue].promises {
+      let route = network.promises[rule].route
+      if route >= 0, route != Int(contact(number).pointee.cameBy) { continue }
+      if hasPromise(number, rule) { continue }
+      let contact = contact(number)
+      let start = network.promises[rule].fromCreated ? contact.pointee.created : now
+      let deadline = network.promises[rule].limit.deadline(
+        from: start, tables: network.tables, origin: timeline.origin)
+      let promise = openPromises.pointee.take()
+      openPromises.pointee.items[promise] = OpenPromise(
+        next: contact.pointee.promise, rule: Int32(rule), queue: Int32(queue),
+        interval: Int32(timeline.interval(start)), deadline: deadline)
+      contact.pointee.promise = Int32(promise)
+    }
+  }
+
+  private func hasPromise(_ number: Int, _ rule: Int) -> Bool {
+    var next = contact(number).pointee.promise
+    while next >= 0 {
+      if openPromises.pointee.items[Int(next)].rule == Int32(rule) { return true }
+      next = openPromises.pointee.items[Int(next)].next
+    }
+    return false
+  }
+
+  /// The nearest deadline of the open promises; after all deadlines, in order of arrival, where there is none.
+  func nearestDeadline(_ number: Int) -> Int64 {
+    var nearest = OpenTable.never + now
+    var next = contact(number).pointee.promise
+    while next >= 0 {
+      nearest = min(nearest, openPromises.pointee.items[Int(next)].deadline)
+      next = openPromises.pointee.items[Int(next)].next
+    }
+    return nearest
+  }
+
+  /// Settles the promises of one kind that a queue has made.
+  func settle(_ number: Int, _ queue: Int, _ kind: PromiseRule.Kind, isKept: Bool) {
+    remove(number) { promise in
+      guard network.promises[Int(promise.rule)].kind == kind, promise.queue == Int32(queue) else { return false }
+      judge(promise, isKept: isKept && now <= promise.deadline)
+      return true
+    }
+  }
+
+  /// The case is closed: the promises to resolve it are kept or broken, whoever made them.
+  func keepResolutions(_ number: Int) {
+    remove(number) { promise in
+      judge(promise, isKept: now <= promise.deadline)
+      return true
+    }
+  }
+
+  func breakPromises(_ number: Int) {
+    remove(number) { promise in
+      judge(promise, isKept: false)
+      return true
+    }
+  }
+
+  /// Forgets the promises of a contact that nobody has ever handled: there was no case.
+  func dropPromises(_ number: Int) {
+    remove(number) { promise in
+      if network.promises[Int(promise.rule)].kind != .resolve { judge(promise, isKept: false) }
+      return true
+    }
+  }
+
+  /// After the customer's turn: clocks that stood still go on.
+  func resumeClocks(_ number: Int) {
+    let contact = contact(number)
+    guard rules[Int(contact.pointee.queue)].pausesClock else { return }
+    var next = contact.pointee.promise
+    while next >= 0 {
+      let promise = openPromises.pointee.items + Int(next)
+      promise.pointee.deadline = network.promises[Int(promise.pointee.rule)].limit.deadline(
+        promise.pointee.deadline, pausedFrom: contact.pointee.pendingSince, to: now, tables: network.tables)
+      next = promise.pointee.next
+    }
+  }
+
+  /// At the end of the run: promises that have fallen due are broken; the others are left out, since nobody knows.
+  func judgeDuePromises(_ number: Int) {
+    let contact = contact(number)
+    let isPaused =
+      contact.pointee.state == .asleep && contact.pointee.wake == .nextTouch
+      && rules[Int(contact.pointee.queue)].pausesClock
+    let reached = isPaused ? contact.pointee.pendingSince : now
+    remove(number) { promise in
+      if promise.deadline < reached { judge(promise, isKept: false) }
+      return true
+    }
+  }
+
+  private func judge(_ promise: OpenPromise, isKept: Bool) {
+    let cell = network.promises[Int(promise.rule)].target * (intervals + 1) + Int(promise.interval)
+    denominators[cell] += 1
+    if isKept { numerators[cell] += 1 }
+  }
+
+  /// Takes out the promises for which `settles` says yes.
+  @inline(__always) private func remove(_ number: Int, where settles: (OpenPromise) -> Bool) {
+    let contact = contact(number)
+    var previous: Int32 = -1
+    var next = contact.pointee.promise
+    while next >= 0 {
+      let place = Int(next)
+      let promise = openPromises.pointee.items[place]
+      if settles(promise) {
+        if previous < 0 {
+          contact.pointee.promise = promise.next
+        } else {
+          openPromises.pointee.items[Int(previous)].next = promise.next
+        }
+        openPromises.pointee.giveBack(place)
+      } else {
+        previous = next
+      }
+      next = promise.next
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Randomness
+
+extension ServiceRun {
+  /// A contact enters a queue: a new visit begins.
+  func enter(_ number: Int, _ queue: Int, by route: Int = -1, isClosing: Bool = false) {
+    let contact = contact(number)
+    contact.pointee.visit += 1
+    contact.pointee.visitAddress = EntityAddress.of(contact.pointee.root, UInt64(contact.pointee.visit))
+    contact.pointee.queue = Int32(queue)
+    contact.pointee.cameBy = Int32(route)
+    contact.pointee.entered = now
+    contact.pointee.interval = Int32(timeline.interval(now))
+    contact.pointee.touch = 0
+    contact.pointee.touches = 1
+    contact.pointee.route = -1
+    contact.pointee.takeWork = 0
+    contact.pointee.isClosing = isClosing
+    contact.pointee.hasOneAgent = true
+    let rule = rules + queue
+    switch rule.pointee.kind {
+    case .automated: automate(number, queue)
+    case .external:
+      countEntry(number, queue)
+      makePromises(number, queue)
+      sleep(number, .answered, for: exponentialTime(rule.pointee.leadMean, number, Draw.lead))
+    case .live, .concurrent:
+      if rule.pointee.opening >= 0, !isClosing, !network.tables[rule.pointee.opening].isOpen(now) {
+        afterHours(number, queue)
+      } else {
+        beginVisit(number, queue)
+      }
+    case .deferred, .handover: beginVisit(number, queue)
+    }
+  }
+
+  private func beginVisit(_ number: Int, _ queue: Int) {
+    let contact = contact(number)
+    countEntry(number, queue)
+    trace(number, .entered)
+    if !contact.pointee.isClosing, !contact.pointee.isHandover {
+      makePromises(number, queue)
+      let again = rules[queue].continueShare
+      if again > 0 {
+        contact.pointee.touches = Int32(min(100_000, Choice.touches(again: again, uniform(number, Draw.touches))))
+      }
+    }
+    queueUp(number)
+  }
+
+  private func automate(_ number: Int, _ queue: Int) {
+    let rule = rules + queue
+    countEntry(number, queue)
+    guard Choice.happens(probability: rule.pointee.containment, uniform(number, Draw.containment)) else {
+      contact(number).pointee.factor = rule.pointee.residualFactor
+      trace(number, .notContained)
+      enter(number, rule.pointee.automatedTo)
+      return
+    }
+    countHandled(number, queue)
+    trace(number, .contained)
+    if Choice.happens(probability: rule.pointee.silentShare, uniform(number, Draw.silentReturn)) {
+      // Whoever comes back was not helped: the work is that of the never contained.
+      contact(number).pointee.factor = rule.pointee.residualFactor
+      contact(number).pointee.destination = Int32(rule.pointee.silentTo)
+      sleep(number, .returned, for: exponentialTime(rule.pointee.silentDelayMean, number, Draw.silentDelay))
+    } else {
+      if contact(number).pointee.isCounted { clock.pointee.fates.contained += 1 }
+      leave(number)
+    }
+  }
+
+  /// What becomes of a contact outside opening hours: some leave word elsewhere, the others are lost.
+  func afterHours(_ number: Int, _ queue: Int) {
+    let rule = rules + queue
+    let contact = contact(number)
+    let to = rule.pointee.afterHoursTo
+    let goesOn = to >= 0 && (!isClosed(to)) && uniform(number, Draw.afterHours) < rule.pointee.afterHoursShare
+    releaseHolder(number)
+    if goesOn {
+      trace(number, .afterHours)
+      enter(number, to)
+      return
+    }
+    if Int(contact.pointee.interval) < intervals { queueTotals[queue].lost += 1 }
+    if contact.pointee.isCounted { clock.pointee.fates.lost += 1 }
+    trace(number, .lost)
+    dropPromises(number)
+    leave(number)
+  }
+
+  private func isClosed(_ queue: Int) -> Bool {
+    let opening = rules[queue].opening
+    return opening >= 0 && !network.tables[opening].isOpen(now)
+  }
+
+  /// Closing time of a queue that cuts: whoever waits is treated as coming after hours.
+  func close(_ queue: Int) {
+    var next = lineHead[queue]
+    while next >= 0 {
+      let number = Int(next)
+      next = contact(number).pointee.next
+      if contact(number).pointee.isClosing { continue }
+      stopWaiting(number)
+      countMoved(number, queue)
+      afterHours(number, queue)
+    }
+  }
+
+  /// A contact has waited longer than a trigger allows: it moves, and its first queue has not kept its promise.
+  func moveOn(_ number: Int) {
+    let queue = Int(contact(number).pointee.queue)
+    let to = rules[queue].triggerTo
+    stopWaiting(number)
+    trace(number, .moved)
+    countMoved(number, queue)
+    releaseHolder(number)
+    enter(number, to)
+  }
+
+  /// A waiting customer gives up.
+  func giveUp(_ number: Int) {
+    let contact = contact(number)
+    let queue = Int(contact.pointee.queue)
+    stopWaiting(number)
+    countAbandoned(number, queue)
+    trace(number, .gaveUp)
+    // Who hangs up during a warm hand-over calls the tier again that handed over.
+    var home = queue
+    if contact.pointee.holder >= 0 {
+      home = heldQueue(number)
+      releaseHolder(number)
+    }
+    settle(number, queue, .respond, isKept: false)
+    settle(number, queue, .acknowledge, isKept: false)
+    if let route = chosen(rules[home].redials, uniform(number, Draw.again)) {
+      let rule = network.routes[route]
+      contact.pointee.destination = Int32(rule.to)
+      contact.pointee.cameBy = -1
+      sleep(number, .enter, for: exponentialTime(rule.delayMean, number, Draw.againDelay))
+      return
+    }
+    if contact.pointee.isCounted { clock.pointee.fates.abandoned += 1 }
+    if contact.pointee.wasHandled { breakPromises(number) } else { dropPromises(number) }
+    leave(number)
+  }
+
+  /// The route whose share of the uniform it is, or nil for none.
+  func chosen(_ range: Range<Int>, _ u: Double) -> Int? {
+    for route in range where u < network.routes[route].upTo { return route }
+    return nil
+  }
+
+  func sleep(_ number: Int, _ wake: Contact.Wake, for time: Int64) {
+    let contact = contact(number)
+    contact.pointee.state = .asleep
+    contact.pointee.wake = wake
+    contact.pointee.ticket = schedule(.wake, number, at: now + time)
+  }
+
+  func wake(_ number: Int) {
+    let contact = contact(number)
+    contact.pointee.ticket = Contact.none
+    let to = Int(contact.pointee.destination)
+    switch contact.pointee.wake {
+    case .enter: enter(number, to, by: Int(contact.pointee.cameBy))
+    case .returned:
+      contact.pointee.created = now
+      contact.pointee.isFirst = false
+      enter(number, to)
+    case .again:
+      contact.pointee.created = now
+      contact.pointee.isFirst = false
+      contact.pointee.returnQueue = -1
+      contact.pointee.wasHandled = false
+      enter(number, to)
+    case .nextTouch:
+      resumeClocks(number)
+      trace(number, .customerAnswered)
+      queueUp(number)
+    case .answered:
+      countHandled(number, Int(contact.pointee.queue))
+      endWork(number)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import CivilTime
+import EventSimulation
+import WorkforceModel
+
+extension StudySummary {
+  /// The result of all replications taken in.
+  func result(seed: UInt64) -> SimulationResult {
+    var windows: [SimulationResult.Window] = []
+    var outcomes: [SimulationResult.TargetOutcome] = []
+    for position in scenario.targets.indices { outcomes.append(outcome(position, &windows)) }
+    return SimulationResult(
+      grid: scenario.horizon.grid, cells: scenario.queues.indices.map(cellRow), queues: queues.map(summary),
+      teams: teams.map(summary), windows: windows, targets: outcomes,
+      conservation: SimulationResult.Conservation(
+        entered: fates.entered, contained: fates.contained, resolved: fates.resolved,
+        abandonedForGood: fates.abandoned, lostAfterHours: fates.lost, stillOpen: fates.open),
+      replications: replications, seed: seed)
+  }
+
+  private func cellRow(_ queue: Int) -> [SimulationResult.Cell] {
+    let width = Double(scenario.horizon.grid.secondsPerInterval) * 1e6
+    return (0..<count).map { interval in
+      func value(_ cell: ReplicationTally.Cell, unit: Double = 1) -> Estimate {
+        estimate(cells[cell.rawValue][queue * count + interval].estimate, unit: unit)
+      }
+      return SimulationResult.Cell(
+        offered: value(.offered), answered: value(.answered), abandoned: value(.abandoned),
+        answeredInThreshold: value(.inThreshold), waitSeconds: value(.wait, unit: 1e-6),
+        busyAgents: value(.busy, unit: 1 / width), backlog: value(.backlog, unit: 1 / width))
+    }
+  }
+
+  private func summary(_ queue: QueueMoments) -> SimulationResult.QueueSummary {
+    SimulationResult.QueueSummary(
+      entered: estimate(queue.entered.estimate), handled: estimate(queue.handled.estimate),
+      abandoned: estimate(queue.abandoned.estimate), resolved: estimate(queue.resolved.estimate),
+      escalated: estimate(queue.escalated.estimate), reopened: estimate(queue.reopened.estimate),
+      lostAfterHours: estimate(queue.lost.estimate), meanWaitSeconds: estimate(queue.wait.estimate),
+      meanHandleSeconds: estimate(queue.handle.estimate), wait: percentiles(queue.waits),
+      response: percentiles(queue.responses), resolution: percentiles(queue.resolutions))
+  }
+
+  private func summary(_ team: TeamMoments) -> SimulationResult.TeamSummary {
+    SimulationResult.TeamSummary(
+      occupancy: estimate(team.occupancy.estimate), staffedHours: estimate(team.staffed.estimate),
+      absentShifts: estimate(team.absent.estimate), paidMinutes: estimate(team.paid.estimate),
+      handoverHours: estimate(team.handover.estimate))
+  }
+
+  /// An estimate as handed over; 0 with 0 replications where there was nothing to estimate from.
+  private func estimate(_ sample: SampleEstimate?, unit: Double = 1) -> Estimate {
+    guard let sample else { return Estimate(mean: 0, halfWidth95: 0, replications: 0) }
+    return Estimate(mean: sample.mean * unit, halfWidth95: sample.halfWidth95 * unit, replications: sample.count)
+  }
+
+  private func percentiles(_ histogram: LogLinearHistogram) -> SimulationResult.Percentiles {
+    func seconds(_ share: Double) -> Double { Double(histogram.quantile(share) ?? 0) * 1e-6 }
+    return SimulationResult.Percentiles(
+      p50: seconds(0.5), p90: seconds(0.9), p95: seconds(0.95), p99: seconds(0.99), observations: histogram.count)
+  }
+
+  /// The windows of one target that saw any contact, and the judgement over them.
+  private func outcome(
+    _ position: Int, _ windows: inout [SimulationResult.Window]
+  ) -> SimulationResult.TargetOutcome {
+    let target = scenario.targets[position]
+    let summary = targets[position]
+    var worst: Int?
+    var worstValue = 0.0
+    for (number, range) in summary.windows.ranges.enumerated() {
+      let window = summary.perWindow[number]
+      guard let attainment = window.moments.estimate else { continue }
+      let held = wilson(window.held, window.judged)
+      let isProbability = target.judgement != .expected
+      let value = isProbability ? held.mean : (target.moreIsBetter ? attainment.mean : -attainment.mean)
+      if worst == nil || value < worstValue {
+        worst = windows.count
+        worstValue = value
+      }
+      windows.append(
+        SimulationResult.Window(
+          target: position, range: range, attainment: estimate(attainment), probabilityHeld: held,
+          perReplication: window.perReplication))
+    }
+    var (verdict, measured) = judged(target, summary)
+    if verdict != .fails, breaksFloor(target, summary) { verdict = .fails }
+    return SimulationResult.TargetOutcome(
+      verdict: verdict, measured: measured, measureText: measureText(target), projected: summary.windows.isProjected,
+      worstWindow: worst)
+  }
+
+  /// *holds* if the whole 95 % interval keeps the goal, *fails* if none of it does, else *undecided*.
+  ///
+  /// Where the queue of a target saw nobody there is nothing to break: it holds.
+  private func judged(_ target: Target, _ summary: TargetSummary) -> (SimulationResult.Verdict, Estimate) {
+    if case .probability(let goal) = target.judgement {
+      guard let interval = WilsonInterval(successes: summary.heldWindows, trials: summary.judgedWindows) else {
+        return (verdictOnNothing(target), estimate(nil))
+      }
+      let verdict: SimulationResult.Verdict =
+        interval.lower >= goal - 1e-12 ? .holds : interval.upper < goal - 1e-12 ? .fails : .undecided
+      return (verdict, wilson(summary.heldWindows, summary.judgedWindows))
+    }
+    guard let measured = summary.horizon.estimate else { return (verdictOnNothing(target), estimate(nil)) }
+    let sign: Double = target.moreIsBetter ? 1 : -1
+    let goal = sign * target.goal - 1e-12
+    let near = sign * measured.mean - measured.halfWidth95
+    let far = sign * measured.mean + measured.halfWidth95
+    return (near >= goal ? .holds : far < goal ? .fails : .undecided, estimate(measured))
+  }
+
+  private func verdictOnNothing(_ target: Target) -> SimulationResult.Verdict {
+    (queues[target.queue.raw].entered.estimate?.mean ?? 0) > 0 ? .undecided : .holds
+  }
+
+  /// Whether some interval certainly stays below the floor of a target over a longer window (semantics 1.11).
+  private func breaksFloor(_ target: Target, _ summary: TargetSummary) -> Bool {
+    guard let floor = target.floor else { return false }
+    return summary.intervals.contains { interval in
+      guard let estimate = interval.estimate else { return false }
+      return estimate.upper < floor - 1e-12
+    }
+  }
+
+  private func wilson(_ held: Int, _ judged: Int) -> Estimate {
+    guard let interval = WilsonInterval(successes: held, trials: judged) else { return estimate(nil) }
+    return Estimate(
+      mean: interval.share, halfWidth95: (interval.upper - interval.lower) / 2, replications: judged)
+  }
+
+  private func measureText(_ target: Target) -> String {
+    let name: String =
+      switch target.measure {
+      case .answer(_, _, let definition, _): "service level \(definition.rawValue)"
+      case .abandonment: "abandonment"
+      case .speedOfAnswer: "mean speed of answer"
+      case .liveOccupancy: "live occupancy"
+      case .totalOccupancy: "total occupancy"
+      case .respond: "share replied to in time"
+      case .resolve: "share resolved in time"
+      case .acknowledge: "share accepted in time"
+      case .firstContactResolution: "first-contact resolution"
+      case .reopened: "share reopened"
+      }
+    if case .probability = target.judgement {
+      return "probability of keeping the goal in a \(target.over.rawValue): \(name)"
+    }
+    return "expected \(name)"
+  }
+}

@@ -1,0 +1,180 @@
+import CivilTime
+import EventSimulation
+import WorkforceModel
+
+/// What all replications together have shown: means and variances, never the replications themselves, but for windows.
+struct StudySummary {
+  /// The judgement of one target in the making.
+  struct TargetSummary {
+    var windows: TargetWindows
+    var perWindow: [WindowSummary]
+    var horizon = RatioMoments()
+    /// Of each interval, where the target has a floor.
+    var intervals: [RatioMoments]
+    var heldWindows = 0
+    var judgedWindows = 0
+  }
+
+  struct WindowSummary {
+    var moments = RatioMoments()
+    var held = 0
+    var judged = 0
+    var perReplication: [Double?] = []
+  }
+
+  struct QueueMoments {
+    var entered = SampleMoments()
+    var handled = SampleMoments()
+    var abandoned = SampleMoments()
+    var resolved = SampleMoments()
+    var escalated = SampleMoments()
+    var reopened = SampleMoments()
+    var lost = SampleMoments()
+    var wait = RatioMoments()
+    var handle = RatioMoments()
+    var waits = LogLinearHistogram()
+    var responses = LogLinearHistogram()
+    var resolutions = LogLinearHistogram()
+  }
+
+  struct TeamMoments {
+    var occupancy = RatioMoments()
+    var staffed = SampleMoments()
+    var absent = SampleMoments()
+    var paid = SampleMoments()
+    var handover = SampleMoments()
+  }
+
+  let scenario: Scenario
+  let count: Int
+  let replications: Int
+  /// [cell][queue × interval].
+  var cells: [[SampleMoments]]
+  var queues: [QueueMoments]
+  var teams: [TeamMoments]
+  var targets: [TargetSummary]
+  var fates = ReplicationTally.Fates()
+  var events: Int64 = 0
+
+  init(_ scenario: Scenario, replications: Int) {
+    self.scenario = scenario
+    self.replications = replications
+    count = scenario.horizon.grid.count
+    let size = scenario.queues.count * count
+    cells = ReplicationTally.Cell.allCases.map { _ in [SampleMoments](repeating: SampleMoments(), count: size) }
+    queues = scenario.queues.map { _ in QueueMoments() }
+    teams = scenario.teams.map { _ in TeamMoments() }
+    let intervals = count
+    targets = scenario.targets.map { target in
+      let windows = TargetWindows(target, horizon: scenario.horizon)
+      return TargetSummary(
+        windows: windows, perWindow: windows.ranges.map { _ in WindowSummary() },
+        intervals: target.floor == nil ? [] : [RatioMoments](repeating: RatioMoments(), count: intervals))
+    }
+  }
+
+  /// Takes in one replication; called in the order of their index.
+  mutating func add(_ tally: ReplicationTally) {
+    for (cell, values) in tally.cells.enumerated() {
+      for index in values.indices { cells[cell][index].add(Double(values[index])) }
+    }
+    for (queue, totals) in tally.queues.enumerated() { add(totals, tally, toQueue: queue) }
+    for (team, totals) in tally.teams.enumerated() { add(totals, tally, toTeam: team) }
+    for target in targets.indices { addTarget(target, tally) }
+    fates.entered += tally.fates.entered
+    fates.contained += tally.fates.contained
+    fates.resolved += tally.fates.resolved
+    fates.abandoned += tally.fates.abandoned
+    fates.lost += tally.fates.lost
+    fates.open += tally.fates.open
+    events += tally.events
+  }
+
+  private mutating func add(_ totals: ReplicationTally.QueueTotals, _ tally: ReplicationTally, toQueue queue: Int) {
+    queues[queue].entered.add(Double(totals.entered))
+    queues[queue].handled.add(Double(totals.handled))
+    queues[queue].abandoned.add(Double(totals.abandoned))
+    queues[queue].resolved.add(Double(totals.resolved))
+    queues[queue].escalated.add(Double(totals.escalated))
+    queues[queue].reopened.add(Double(totals.reopened))
+    queues[queue].lost.add(Double(totals.lost))
+    queues[queue].wait.add(numerator: Double(totals.wait) * 1e-6, denominator: Double(totals.answered))
+    queues[queue].handle.add(numerator: Double(totals.handle) * 1e-6, denominator: Double(totals.handled))
+    queues[queue].waits.merge(tally.waits[queue])
+    queues[queue].responses.merge(tally.responses[queue])
+    queues[queue].resolutions.merge(tally.resolutions[queue])
+  }
+
+  private mutating func add(_ totals: ReplicationTally.TeamTotals, _ tally: ReplicationTally, toTeam team: Int) {
+    let row = team * count..<(team + 1) * count
+    let staffed = Double(tally.staffed[row].reduce(0, +))
+    let inHand = Double(tally.inHand[row].reduce(0, +))
+    teams[team].occupancy.add(numerator: inHand, denominator: staffed)
+    teams[team].staffed.add(staffed / 3.6e9)
+    teams[team].absent.add(Double(totals.absentShifts))
+    teams[team].paid.add(Double(totals.paidMicroseconds) / 6e7)
+    teams[team].handover.add(Double(totals.handover) / 3.6e9)
+  }
+
+  private mutating func addTarget(_ position: Int, _ tally: ReplicationTally) {
+    let target = scenario.targets[position]
+    let (numerators, denominators) = sums(target, position, tally)
+    let total = (numerators.reduce(0, +), denominators.reduce(0, +))
+    targets[position].horizon.add(numerator: total.0, denominator: total.1)
+    for interval in targets[position].intervals.indices {
+      targets[position].intervals[interval].add(
+        numerator: numerators[interval], denominator: denominators[interval])
+    }
+    for (number, range) in targets[position].windows.ranges.enumerated() {
+      var numerator = 0.0
+      var denominator = 0.0
+      for interval in range {
+        numerator += numerators[interval]
+        denominator += denominators[interval]
+      }
+      targets[position].perWindow[number].moments.add(numerator: numerator, denominator: denominator)
+      var share: Double?
+      if denominator > 0 {
+        let ratio = numerator / denominator
+        share = ratio
+        let isHeld = target.moreIsBetter ? ratio >= target.goal - 1e-12 : ratio <= target.goal + 1e-12
+        targets[position].perWindow[number].judged += 1
+        targets[position].judgedWindows += 1
+        if isHeld {
+          targets[position].perWindow[number].held += 1
+          targets[position].heldWindows += 1
+        }
+      }
+      if target.over != .interval { targets[position].perWindow[number].perReplication.append(share) }
+    }
+  }
+
+  /// Numerator and denominator of a target's measure in each interval.
+  private func sums(_ target: Target, _ position: Int, _ tally: ReplicationTally) -> ([Double], [Double]) {
+    switch target.measure {
+    case .liveOccupancy: return occupancy(target.queue, tally, withDeferred: false)
+    case .totalOccupancy: return occupancy(target.queue, tally, withDeferred: true)
+    default:
+      let row = position * count..<(position + 1) * count
+      let unit: Double = if case .speedOfAnswer = target.measure { 1e-6 } else { 1 }
+      return (tally.numerators[row].map { Double($0) * unit }, tally.denominators[row].map { Double($0) })
+    }
+  }
+
+  /// Of the teams that serve a queue: the share of their capacity in use while on the queue. A session of a concurrent
+  /// channel takes one part in its concurrency.
+  private func occupancy(
+    _ queue: QueueIndex, _ tally: ReplicationTally, withDeferred: Bool
+  ) -> ([Double], [Double]) {
+    var used = [Double](repeating: 0, count: count)
+    var staffed = used
+    for (team, value) in scenario.teams.enumerated() where value.serves.contains(where: { $0.queue == queue }) {
+      for interval in 0..<count {
+        used[interval] += Double(tally.live[team * count + interval])
+        if withDeferred { used[interval] += Double(tally.deferred[team * count + interval]) }
+        staffed[interval] += Double(tally.staffed[team * count + interval])
+      }
+    }
+    return (used, staffed)
+  }
+}

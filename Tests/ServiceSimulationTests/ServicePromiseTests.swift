@@ -1,0 +1,65 @@
+import CivilTime
+import Testing
+import WorkforceModel
+
+@testable import ServiceSimulation
+
+struct ServicePromiseTests {
+  private let zone = Zone.utc
+
+  private func office() throws -> OpeningHours {
+    let span = OpeningHours.Span(from: try #require(TimeOfDay("09:00")), to: try #require(TimeOfDay("18:00")))
+    return OpeningHours(zone: zone, weekly: Array(repeating: [span], count: 5) + [[], []], holidays: .none)
+  }
+
+  /// N10, in microseconds after Monday 2026-02-02 00:00.
+  @Test func deadlinesOfTheOpeningHoursClock() throws {
+    let hours = try office()
+    let origin = try #require(Instant(iso8601: "2026-02-02T00:00:00Z"))
+    let tables = [OpenTable(hours, from: origin, until: origin.adding(seconds: 60 * 86_400))]
+    func at(_ day: Int64, _ hour: Double) -> Int64 { (day * 86_400 + Int64(hour * 3600)) * 1_000_000 }
+    let fourHours = PromiseRule.Limit.open(4 * 3_600_000_000, table: 0)
+    #expect(fourHours.deadline(from: at(4, 17.5), tables: tables, origin: origin) == at(7, 12.5))
+    let twoDays = PromiseRule.Limit.businessDays(2, .openingHours(hours), table: 0)
+    #expect(twoDays.deadline(from: at(3, 16), tables: tables, origin: origin) == at(7, 16))
+    let long = PromiseRule.Limit.open(48 * 3_600_000_000, table: 0)
+    #expect(long.deadline(from: at(3, 16), tables: tables, origin: origin) == at(11, 10))
+    // Two open hours are left on Friday 16:00; the clock stands still until Monday 10:00.
+    let due = fourHours.deadline(from: at(4, 14), tables: tables, origin: origin)
+    #expect(due == at(4, 18))
+    #expect(fourHours.deadline(due, pausedFrom: at(4, 16), to: at(7, 10), tables: tables) == at(7, 12))
+    #expect(PromiseRule.Limit.elapsed(10).deadline(20, pausedFrom: 15, to: 40, tables: []) == 45)
+    #expect(PromiseRule.Limit.elapsed(10).deadline(20, pausedFrom: 25, to: 40, tables: []) == 20)
+  }
+
+  @Test func acknowledgementOfOneEscalationCountsItsContactsOnly() throws {
+    var lab = try SimulationLab([.live, .deferred])
+    lab.staff([([0], 1), ([1], 1)])
+    lab.scenario.routes = [
+      Route(kind: .escalate, from: QueueIndex(0), to: QueueIndex(1), share: 1, delayMeanSeconds: 5)
+    ]
+    lab.target(1, .acknowledge(SimulationLab.within(400), route: 0))
+    lab.target(1, .acknowledge(SimulationLab.within(400), route: nil))
+    let run = try lab.scripted([0: [0], 1: [0, 1, 2]])
+    // The direct ones are accepted after 0, 299 and 598 s; the escalated one comes after 300 s and is fourth.
+    #expect(run.tally.denominators.reduce(0, +) == 5)
+    #expect(run.result.targets[0].measured.mean == 0)
+    #expect(run.result.targets[1].measured.mean == 0.5)
+  }
+
+  @Test func pendingPausesTheClockOrNot() throws {
+    var lab = try SimulationLab([.deferred], handleSeconds: 60)
+    lab.agents = [5]
+    lab.perHour = [6]
+    lab.target(0, .resolve(SimulationLab.within(1800, from: .created)))
+    var shares: [Double] = []
+    for pauses in [true, false] {
+      lab.scenario.queues[0].touches = Touches(
+        mean: 2, laterSeconds: 60, pendingShare: 1, pendingMeanSeconds: 7200, pausesClock: pauses)
+      shares.append(try lab.result(replications: 2).targets[0].measured.mean)
+    }
+    #expect(shares[0] == 1)
+    // Half have one touch; the others are back in time with probability about 1 - exp(-1680 / 7200) at most.
+    #expect(shares[1] > 0.5 && shares[1] < 0.65)
+  }
+}
