@@ -3,6 +3,8 @@
 /// Ids are positions in these arrays, in the order of the file. Queues are in file order after patterns are expanded.
 public struct Scenario: Hashable, Sendable {
   public var name: String
+  /// What the scenario is about, for readers of reports; may be empty.
+  public var description: String
   public var horizon: Horizon
   public var currency: Currency
   public var tiers: [Tier]
@@ -31,9 +33,11 @@ public struct Scenario: Hashable, Sendable {
     routes: [Route] = [], automations: [Automation] = [], triggers: [Trigger] = [], targets: [Target] = [],
     sites: [Site], providers: [Provider], contracts: [Contract], teams: [Team], posts: [MinimumPost] = [],
     ownerships: [Ownership] = [], rules: LabourRules = LabourRules(), prices: PlanningPrices,
-    busynessVariation: Double = 0, assumptions: [Assumption] = [], defaults: [FilledDefault] = []
+    busynessVariation: Double = 0, assumptions: [Assumption] = [], defaults: [FilledDefault] = [],
+    description: String = ""
   ) {
     self.name = name
+    self.description = description
     self.horizon = horizon
     self.currency = currency
     self.tiers = tiers

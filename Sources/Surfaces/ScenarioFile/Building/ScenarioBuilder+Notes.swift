@@ -1,0 +1,116 @@
+import Diagnostics
+import WorkforceModel
+
+// How faults, defaults and assumptions are noted, and how references are resolved.
+extension ScenarioBuilder {
+  func error(_ id: String, _ message: String, at node: DecodedNode, hint: String) {
+    let value: String? = if case .scalar(let text, _) = node.content { text } else { nil }
+    faults.error(id, message, at: node.span, path: node.path, value: value, hint: hint)
+  }
+
+  /// A fault about a key being there; it points at the key.
+  func misplaced(_ key: String, in node: DecodedNode, _ why: String, hint: String) {
+    let path = node.path.key(key)
+    faults.error("misplaced-key", "'\(path)' \(why)", at: node.keySpan(key), path: path, value: key, hint: hint)
+  }
+
+  /// A fault about a key that is not there although other values ask for it.
+  func missing(_ key: String, in node: DecodedNode, _ why: String, hint: String) {
+    // A misspelt key may have been meant as this one; that fault says enough.
+    if node.suggested.contains(key) { return }
+    faults.error(
+      "missing-key", "'\(node.path)' has no '\(key)': \(why)", at: node.span, path: node.path.key(key), hint: hint)
+  }
+
+  /// Notes a value that was filled in.
+  @discardableResult
+  func fill<Value>(_ value: Value, _ text: String, at path: ScenarioPath, reason: String = "") -> Value {
+    if !defaults.contains(where: { $0.path == path }) {
+      defaults.append(FilledDefault(path: path, value: text, reason: reason))
+    }
+    return value
+  }
+
+  /// Notes the standard values of the table for the keys that a block leaves out.
+  func fillStandards(_ node: DecodedNode, _ keys: [(String, String)]) {
+    guard node.isMap else { return }
+    for (key, text) in keys where node[key] == nil {
+      fill((), text, at: node.path.key(key))
+    }
+  }
+
+  /// Notes where the figures of a block come from.
+  func assume(_ node: DecodedNode?, value: String = "", range: String? = nil, path: ScenarioPath? = nil) {
+    guard let node else { return }
+    let source = node["source"]?.text
+    guard source != nil || range != nil else { return }
+    let assumption = Assumption(path: path ?? node.path, value: value, range: range, source: source)
+    if !assumptions.contains(assumption) { assumptions.append(assumption) }
+  }
+
+  /// The position of an id, or 0 with a fault.
+  func position(of node: DecodedNode?, in ids: [String], kind: String, section: String) -> Int {
+    guard let node, let id = node.text else { return 0 }
+    if let index = ids.firstIndex(of: id) { return index }
+    // Where a declaration is faulty the id may be there under a misspelt key; that fault says enough.
+    if incompleteSections.contains(section), Suggestion.nearest(to: id, among: ids) == nil {
+      faults.markBroken(node.path)
+      return 0
+    }
+    error("unknown-reference", "there is no \(kind) '\(id)'", at: node, hint: knownHint(id, ids))
+    return 0
+  }
+
+  func knownHint(_ id: String, _ ids: [String]) -> String {
+    if let near = Suggestion.nearest(to: id, among: ids) { return "did you mean '\(near)'?" }
+    let shown = ids.prefix(8).joined(separator: ", ")
+    return ids.isEmpty ? "declare it" : "known are \(shown)\(ids.count > 8 ? ", \u{2026}" : "")"
+  }
+
+  /// The queues that one pattern or a list of them stands for, in the order of the scenario.
+  func queues(_ node: DecodedNode?) -> [QueueIndex] {
+    guard let node else { return [] }
+    var found: Set<Int> = []
+    for item in node.oneOrMany {
+      guard let text = item.text else { continue }
+      found.formUnion(matches(text, span: item.span, path: item.path))
+    }
+    if node.isList, node.items.isEmpty {
+      error("missing-key", "'\(node.path)' is empty", at: node, hint: "name at least one queue")
+    }
+    return found.sorted().map(QueueIndex.init)
+  }
+
+  func matches(_ text: String, span: SourceSpan, path: ScenarioPath) -> [Int] {
+    let pattern = QueuePattern(text)
+    let found = queues.indices.filter { pattern.matches(queues[$0].id) }
+    if found.isEmpty {
+      let what = pattern.hasWildcard ? "no queue matches '\(text)'" : "there is no queue '\(text)'"
+      faults.error(
+        "unknown-reference", what, at: span, path: path, value: text, hint: knownHint(text, queues.map(\.id)))
+    }
+    return found
+  }
+
+  /// The queue that a template stands for, seen from another queue; nil with a fault.
+  ///
+  /// - Parameter words: words with a meaning of their own there, for the hint.
+  func queue(_ node: DecodedNode?, from origin: QueueIndex, words: [String] = []) -> QueueIndex? {
+    guard let node, let template = node.text else { return nil }
+    let queue = queues[origin.raw]
+    let id = template.replacing("{language}", with: queue.language)
+      .replacing("{channel}", with: channels[queue.channel].id)
+    if let index = queues.firstIndex(where: { $0.id == id }) { return QueueIndex(index) }
+    if id.contains("{") || id.contains("}") {
+      error(
+        "unknown-reference", "'\(template)' has braces around an unknown word", at: node,
+        hint: "write {language} or {channel}")
+    } else {
+      let needed = id == template ? "" : ", needed from '\(queue.id)'"
+      error(
+        "unknown-reference", "there is no queue '\(id)'\(needed)", at: node,
+        hint: knownHint(id, words + queues.map(\.id)))
+    }
+    return nil
+  }
+}

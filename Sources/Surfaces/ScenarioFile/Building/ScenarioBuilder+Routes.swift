@@ -1,0 +1,152 @@
+import CivilTime
+import WorkforceModel
+
+// Escalations, triggers and automation.
+extension ScenarioBuilder {
+  func buildRoutes() {
+    for node in root["escalations"]?.items ?? [] where node.isMap {
+      let kind = node["kind"]?.text.flatMap(Route.Kind.init) ?? .escalate
+      fillStandards(node, [("kind", "escalate")])
+      if node["kind"] == nil || node["kind"]?.value != nil { checkKeys(node, kind: kind) }
+      checkLanguages(node)
+      if let range = node["range"] {
+        assume(node, value: node["share"]?.raw ?? "", range: range.raw, path: node.path.key("share"))
+      } else {
+        assume(node, value: node["share"]?.raw ?? "")
+      }
+      checkRange(node)
+      let handover = handover(node)
+      for from in queues(node["from"]) {
+        guard let to = destination(node, from: from) else { continue }
+        var range: ClosedRange<Double>?
+        if case .shareRange(let written) = node["range"]?.value { range = written }
+        routes.append(
+          Route(
+            kind: kind, from: from, to: to, share: node["share"]?.share ?? 0, range: range, handover: handover,
+            extraWorkSeconds: Double(node["extraWork"]?.seconds ?? 0),
+            extraWorkIncluded: node["extraWorkIncluded"]?.boolean ?? false,
+            delayMeanSeconds: Double(node["after"]?["mean"]?.seconds ?? 0), path: node.path))
+        if let block = node["acknowledge"], block.isMap { acknowledge(block, to: to) }
+      }
+    }
+  }
+
+  private func acknowledge(_ block: DecodedNode, to: QueueIndex) {
+    fillStandards(block, [("clock", "elapsed")])
+    var promise = promise(block, share: block["share"]?.share ?? 0.5, queue: to, measure: "route")
+    if block["clock"] == nil { promise.clock = .elapsed }
+    targets.append(
+      Target(
+        queue: to, measure: .acknowledge(promise, route: routes.count - 1), over: .horizon,
+        zone: queues[to.raw].opening.zone, path: block.path))
+  }
+
+  private func checkKeys(_ node: DecodedNode, kind: Route.Kind) {
+    let isHandedOver = kind == .escalate || kind == .bypass || kind == .bounce
+    if !isHandedOver {
+      for key in ["handover", "extraWork", "extraWorkIncluded", "acknowledge"] where node[key] != nil {
+        misplaced(key, in: node, "is only for escalate, bypass and bounce", hint: "remove it")
+      }
+      if node["after"] == nil {
+        missing(
+          "after", in: node, "a \(kind.rawValue) comes some time later",
+          hint: "add after: {mean: \(kind == .redial ? "20m" : "2d")}")
+      }
+    } else {
+      if node["handover"] == nil { fill((), "{kind: cold}", at: node.path.key("handover")) }
+      if node["extraWork"] != nil {
+        fillStandards(node, [("extraWorkIncluded", "false")])
+      } else if node["extraWorkIncluded"] != nil {
+        misplaced("extraWorkIncluded", in: node, "needs extraWork", hint: "add extraWork, or remove it")
+      }
+    }
+  }
+
+  private func checkRange(_ node: DecodedNode) {
+    guard let written = node["range"], case .shareRange(let range) = written.value, let share = node["share"]?.share,
+      !range.contains(share)
+    else { return }
+    error(
+      "share-outside-range", "the share \(percent(share)) is not within \(written.raw)", at: written,
+      hint: "widen the range, or correct the share")
+  }
+
+  /// Languages of a map in `to` of which no queue at `from` is.
+  private func checkLanguages(_ node: DecodedNode) {
+    guard let map = node["to"], map.isMap else { return }
+    let spoken = Set(queues.map(\.language))
+    for entry in map.entries where entry.key != "default" && !spoken.contains(entry.key) {
+      faults.error(
+        "unknown-reference", "no queue has the language '\(entry.key)'", at: entry.keySpan, path: entry.node.path,
+        value: entry.key, hint: knownHint(entry.key, spoken.sorted()))
+    }
+  }
+
+  private func handover(_ node: DecodedNode) -> Route.Handover {
+    guard let block = node["handover"], let kind = block["kind"]?.text else { return .cold }
+    for key in ["maxHold", "otherwise"] {
+      if kind == "warm", block[key] == nil {
+        missing(
+          key, in: block, "the agent cannot stay with the customer for ever",
+          hint: "add \(key == "maxHold" ? "maxHold: 3m" : "otherwise: cold")")
+      } else if kind == "cold", block[key] != nil {
+        misplaced(key, in: block, "is only for warm hand-overs", hint: "remove it, or write kind: warm")
+      }
+    }
+    return kind == "warm" ? .warm(maxHoldSeconds: Double(block["maxHold"]?.seconds ?? 180)) : .cold
+  }
+
+  private func destination(_ node: DecodedNode, from: QueueIndex) -> QueueIndex? {
+    guard let to = node["to"] else { return nil }
+    if to.text == "same" { return from }
+    guard to.isMap else { return queue(to, from: from, words: ["same"]) }
+    let language = queues[from.raw].language
+    if let entry = to[language] ?? to["default"] { return queue(entry, from: from) }
+    if to.suggested.isEmpty {
+      error(
+        "unknown-reference", "'\(to.path)' says nothing about the language '\(language)' of '\(queues[from.raw].id)'",
+        at: to, hint: "add \(language): QUEUE, or default: QUEUE")
+    }
+    return nil
+  }
+
+  func buildTriggers() -> [Trigger] {
+    var triggers: [Trigger] = []
+    for node in root["triggers"]?.items ?? [] where node.isMap {
+      for from in queues(node["queue"]) {
+        guard let to = queue(node["to"], from: from) else { continue }
+        triggers.append(
+          Trigger(queue: from, afterWaitingSeconds: Double(node["waiting"]?.seconds ?? 3600), to: to, path: node.path))
+      }
+    }
+    return triggers
+  }
+
+  func buildAutomations() -> [Automation] {
+    var automations: [Automation] = []
+    for node in root["automation"]?.items ?? [] where node.isMap {
+      assume(node, value: node["containment"]?.raw ?? "")
+      fillStandards(node, [("residualHandleTime", "+0%")])
+      let silent = node["silentReturn"]
+      if silent == nil { fill((), "{share: 0%}", at: node.path.key("silentReturn")) }
+      for from in queues(node["queue"]) {
+        guard let to = queue(node["to"], from: from) else { continue }
+        var back = to
+        if let written = silent?["to"] {
+          guard let found = queue(written, from: from) else { continue }
+          back = found
+        } else if let silent, silent.isMap {
+          fill((), node["to"]?.raw ?? "", at: silent.path.key("to"))
+        }
+        if let silent, silent.isMap, silent["after"] == nil { fill((), "{mean: 0s}", at: silent.path.key("after")) }
+        automations.append(
+          Automation(
+            queue: from, to: to, containment: node["containment"]?.share ?? 0,
+            silentReturnShare: silent?["share"]?.share ?? 0, silentReturnTo: back,
+            silentReturnDelaySeconds: Double(silent?["after"]?["mean"]?.seconds ?? 0),
+            residualHandleFactor: 1 + (node["residualHandleTime"]?.share ?? 0), path: node.path))
+      }
+    }
+    return automations
+  }
+}

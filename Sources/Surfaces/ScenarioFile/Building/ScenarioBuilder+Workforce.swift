@@ -1,0 +1,187 @@
+import CivilTime
+import WorkforceModel
+
+// Sites, providers, contracts and teams.
+extension ScenarioBuilder {
+  func buildSites() -> [Site] {
+    (root["sites"]?.entries ?? []).map { entry in
+      let node = entry.node
+      assume(node)
+      fillStandards(node, [("weekendPremium", "0%"), ("fullTime", "40h")])
+      var night: Site.Night?
+      if let block = node["night"], let from = block["from"]?.time, let to = block["to"]?.time {
+        night = Site.Night(from: from, to: to, premium: block["premium"]?.share ?? 0)
+        if from == to || from == .endOfDay {
+          error("out-of-range", "the night is empty or lasts all day", at: block, hint: "write from: 22:00, to: 06:00")
+        }
+      }
+      let holidays = holidays(node["holidays"])
+      let weekend = node["weekendPremium"]?.share ?? 0
+      let premiums = [night?.premium ?? 0, weekend, holidays.holidays.compactMap(\.premium).max() ?? 0]
+      if premiums.filter({ $0 > 0 }).count > 1 {
+        if node["stack"] == nil {
+          missing("stack", in: node, "two premiums can meet", hint: "add stack: multiply, add or max")
+        }
+      } else if node["stack"] != nil, !node.hasFaultyMembers, !hasBrokenMember(node) {
+        misplaced("stack", in: node, "has nothing to combine: there are not two premiums", hint: "remove it")
+      }
+      return Site(
+        id: entry.key, zone: node["zone"]?.zone ?? .utc, holidays: holidays, night: night, weekendPremium: weekend,
+        stacking: node["stack"]?.text.flatMap(Site.PremiumStacking.init) ?? .multiply,
+        fullTimeHours: Double(node["fullTime"]?.seconds ?? 144_000) / 3600)
+    }
+  }
+
+  private func hasBrokenMember(_ node: DecodedNode) -> Bool {
+    faults.isBroken(node.path)
+  }
+
+  func buildProviders() -> [Provider] {
+    (root["providers"]?.entries ?? []).map { entry in
+      fillStandards(entry.node, [("name", entry.key)])
+      return Provider(
+        id: entry.key, name: entry.node["name"]?.text ?? entry.key,
+        kind: entry.node["kind"]?.text.flatMap(Provider.Kind.init) ?? .inHouse)
+    }
+  }
+
+  func buildContracts() -> [Contract] {
+    (root["contracts"]?.entries ?? []).map { entry in
+      let node = entry.node
+      assume(node)
+      fillStandards(
+        node,
+        [
+          ("daysOff", "consecutive"), ("rest", "11h"), ("startEvery", "30m"), ("drift", "0s"),
+          ("dstShifts", "keep-local-end"),
+        ])
+      let window = node["startWindow"]?.times
+      let every = node["startEvery"]?.text.flatMap(ScenarioBuilder.minutes) ?? 30
+      if let window, let written = node["startWindow"] { checkStarts(written, window.from, window.to, every) }
+      for key in ["paid", "drift"] { checkWholeQuarters(node[key]) }
+      return Contract(
+        id: entry.key, paidMinutes: Int((node["paid"]?.seconds ?? 28_800) / 60), days: node["days"]?.whole ?? 5,
+        daysOff: node["daysOff"]?.text.flatMap(Contract.DaysOff.init) ?? .consecutive,
+        restSeconds: node["rest"]?.seconds ?? 39_600, startEveryMinutes: every, startFrom: window?.from ?? .midnight,
+        startTo: window?.to ?? .endOfDay, driftMinutes: Int((node["drift"]?.seconds ?? 0) / 60),
+        clockChange: node["dstShifts"]?.text.flatMap(Contract.ClockChange.init) ?? .keepLocalEnd,
+        breaks: (node["breaks"]?.items ?? []).compactMap(pause), path: node.path)
+    }
+  }
+
+  private func checkStarts(_ node: DecodedNode, _ from: TimeOfDay, _ to: TimeOfDay, _ every: Int) {
+    if to < from {
+      error(
+        "not-supported", "a start window across midnight is not supported yet", at: node,
+        hint: "write two contracts, \(from.text)..24:00 and 00:00..\(to.text)")
+    }
+    for time in [from, to] where time.minutes % every != 0 {
+      error(
+        "off-grid", "\(time.text) is no multiple of startEvery (\(every)m)", at: node,
+        hint: "choose a multiple of \(every) minutes, or a smaller startEvery")
+    }
+  }
+
+  private func checkWholeQuarters(_ node: DecodedNode?) {
+    guard let node, let seconds = node.seconds, seconds % 900 != 0 else { return }
+    error("off-grid", "\(node.raw) is no multiple of 15 minutes", at: node, hint: "write a multiple of 15m")
+  }
+
+  private func pause(_ node: DecodedNode) -> Contract.Break? {
+    guard node.isMap else { return nil }
+    switch (node["paid"], node["unpaid"]) {
+    case (nil, nil):
+      missing("paid", in: node, "a break is paid or unpaid", hint: "add paid: 15m or unpaid: 30m")
+      return nil
+    case (_?, _?):
+      misplaced("unpaid", in: node, "stands beside 'paid'", hint: "make it a break of its own")
+      return nil
+    default: break
+    }
+    checkWholeQuarters(node["unpaid"])
+    guard let seconds = (node["paid"] ?? node["unpaid"])?.seconds,
+      case .secondsRange(let range) = node["between"]?.value
+    else { return nil }
+    if let paid = node["paid"], seconds % 60 != 0 {
+      error("off-grid", "\(paid.raw) is not in whole minutes", at: paid, hint: "write whole minutes")
+    }
+    if range.lowerBound % 60 != 0 || range.upperBound % 60 != 0, let between = node["between"] {
+      error("off-grid", "\(between.raw) is not in whole minutes", at: between, hint: "write whole minutes")
+    }
+    return Contract.Break(
+      minutes: Int(seconds / 60), paid: node["paid"] != nil, earliest: Int(range.lowerBound / 60),
+      latest: Int(range.upperBound / 60))
+  }
+
+  func buildTeams(_ currency: Currency) -> [Team] {
+    (root["teams"]?.entries ?? []).map { entry in
+      let node = entry.node
+      assume(node)
+      fillStandards(node, [("premiums", "by-clock")])
+      let site = position(of: node["site"], in: siteIds, kind: "site", section: "sites")
+      let provider = position(of: node["provider"], in: providerIds, kind: "provider", section: "providers")
+      var headcount = 0...1
+      if case .wholeRange(let range) = node["headcount"]?.value { headcount = range }
+      var rate = HourlyRate(amount: Money(minorUnits: 1, currency: currency), basis: .paidHour)
+      if case .rate(let written) = node["rate"]?.value { rate = written }
+      return Team(
+        id: entry.key, site: site, provider: provider, serves: skills(node), contracts: contracts(node),
+        headcount: headcount, rate: rate, premiums: node["premiums"]?.text.flatMap(Team.Premiums.init) ?? .byClock,
+        shrinkage: shrinkage(node), path: node.path)
+    }
+  }
+
+  private func contracts(_ team: DecodedNode) -> [Int] {
+    guard let node = team["contracts"], node.isList else { return [0] }
+    if node.items.isEmpty {
+      error("missing-key", "'\(node.path)' is empty", at: node, hint: "name at least one contract")
+    }
+    var found: [Int] = []
+    for item in node.items where item.text != nil {
+      let index = position(of: item, in: contractIds, kind: "contract", section: "contracts")
+      if found.contains(index), contractIds[index] == item.text {
+        error("duplicate-id", "the contract '\(item.raw)' is named twice", at: item, hint: "remove one")
+      } else {
+        found.append(index)
+      }
+    }
+    return found.sorted()
+  }
+
+  private func shrinkage(_ team: DecodedNode) -> Team.Shrinkage {
+    let node = team["shrinkage"]
+    if let node { fillStandards(node, [("breaks", "placed")]) }
+    return Team.Shrinkage(
+      breaks: node?["breaks"]?.text.flatMap(Team.Shrinkage.Breaks.init) ?? .placed,
+      inShift: node?["inShift"]?.share ?? 0, unplanned: node?["unplanned"]?.share ?? 0,
+      planned: node?["planned"]?.share ?? 0)
+  }
+
+  /// The queues of a team with its proficiency; an id outweighs a pattern.
+  private func skills(_ team: DecodedNode) -> [Team.Skill] {
+    let served = queues(team["serves"])
+    var byQueue: [Int: (share: Double, isExact: Bool)] = [:]
+    for entry in team["proficiency"]?.entries ?? [] {
+      let isExact = !QueuePattern(entry.key).hasWildcard
+      for index in matches(entry.key, span: entry.keySpan, path: entry.node.path) {
+        guard served.contains(QueueIndex(index)) else {
+          if isExact {
+            faults.error(
+              "unknown-reference", "the team does not serve '\(entry.key)'", at: entry.keySpan, path: entry.node.path,
+              value: entry.key, hint: "add it to serves, or remove it here")
+          }
+          continue
+        }
+        if let before = byQueue[index], before.isExact == isExact {
+          faults.error(
+            "duplicate-key", "'\(entry.key)' and another pattern both match '\(queues[index].id)'", at: entry.keySpan,
+            path: entry.node.path, value: entry.key,
+            hint: "write the id of that queue as well; an id outweighs patterns")
+        } else if byQueue[index]?.isExact != true {
+          byQueue[index] = (entry.node.share ?? 1, isExact)
+        }
+      }
+    }
+    return served.map { Team.Skill(queue: $0, proficiency: byQueue[$0.raw]?.share ?? 1) }
+  }
+}

@@ -1,0 +1,69 @@
+/// The one table of all keys of a scenario: parser, suggestions, JSON Schema and reference page are made from it.
+public enum FieldTable {
+  /// All keys, members behind the map that holds them.
+  public static let all: [Field] =
+    top + horizon + forecast + tiers + channels + queues + targets + escalations + triggers + automation + sites
+    + providers + contracts + teams + minimum + ownership + rules + prices
+
+  /// The keys that are recognised and refused.
+  public static let refused: [RefusedKey] = [
+    RefusedKey("issues", "give issue types queues of their own"),
+    RefusedKey("events", "put the extra contacts of an event into the forecast"),
+    RefusedKey("activities", "put coaching and meetings into teams.<team>.shrinkage.inShift"),
+    RefusedKey("onCall", "leave on-call duty out; a roster seat is not on-call"),
+    RefusedKey("overheads", "put leads and quality staff into the rate"),
+    RefusedKey("fx", "convert all amounts to the currency of the scenario"),
+    RefusedKey("routing", "teams serve their queues by priority and longest wait"),
+    RefusedKey("languages", "name the languages in each queue"),
+    RefusedKey("staffBefore", "the week before has the same tours"),
+    RefusedKey("backlogBefore", "the week before has the same tours and warms the queues up"),
+    RefusedKey("queues.<queue>.issues", "give issue types queues of their own"),
+    RefusedKey(
+      "queues.<queue>.handleTime.includesEscalated", "say extraWorkIncluded: true in the escalation whose work is in it"
+    ),
+    RefusedKey("queues.<queue>.targets[].csat", "firstContactResolution and reopened are measured"),
+    RefusedKey("queues.<queue>.targets[].relief", "the target holds at any volume"),
+    RefusedKey("escalations[].marginalHandleTime", "further cases take as long as the others"),
+    RefusedKey("automation[].assist", "put the effect on handling into handleTime of the queue"),
+    RefusedKey("sites.<site>.seats", "limit the headcount of the teams of the site"),
+    RefusedKey("providers.<provider>.pricing", "write the hourly rate of each team"),
+    RefusedKey("providers.<provider>.feeAtRisk", "leave it out; fees are not planned"),
+    RefusedKey("providers.<provider>.minimumCommitment", "raise the lower end of headcount of the teams"),
+    RefusedKey("teams.<team>.staff", "describe the team by headcount and contracts"),
+    RefusedKey("teams.<team>.fixedShifts", "describe the team by headcount and contracts"),
+    RefusedKey("rules.weekendsOff", "choose daysOff: weekend in the contract where it applies"),
+    RefusedKey("rules.maxNightsInRow", "maxConsecutiveDays limits days in a row"),
+    RefusedKey("rules.nightToDayRest", "raise rest in the contract"),
+    RefusedKey("rules.maxHoursPerWeek", "set paid and days in the contract"),
+  ]
+
+  static let top: [Field] = [
+    Field(
+      "schema", .word(["followsun/scenario/1"]), .required, "The version of this format.",
+      example: "followsun/scenario/1", effect: "any other version is refused"),
+    Field(
+      "name", .text, .required, "What the plan is called.", example: "Layered support for an online shop",
+      effect: "the title of every report"),
+    Field(
+      "description", .text, .optional, "What the scenario is about.", example: "The peak fortnight of spring",
+      effect: "shown under the title of reports"),
+    Field(
+      "currency", .currency, .required, "The currency of every amount.", example: "EUR",
+      effect: "the currency of all costs; amounts in another one are refused"),
+    Field(
+      "uncertainty", nil, .optional, "How far days differ from the forecast.",
+      effect: "variation between simulated days"),
+    Field(
+      "uncertainty.dailyBusyness", .share(0...2), .required,
+      "Coefficient of variation of a factor with mean 1 on all arrivals of a day.", example: "8%",
+      effect: "variation between simulated days, and the probability that targets hold"),
+    source("uncertainty"),
+  ]
+
+  /// The key that says where the figures of a block come from.
+  static func source(_ block: String) -> Field {
+    Field(
+      block + ".source", .text, .optional, "Where the figures of this block come from.",
+      example: "ticket history, January to March", effect: "listed among the assumptions of every report")
+  }
+}
