@@ -120,7 +120,7 @@ def bank_calls():
     with open(os.path.join(HERE, "bank-calls", "actuals.csv"), newline="") as file:
         for record in csv.DictReader(file):
             at = datetime.datetime.fromisoformat(record["interval_start_local"])
-            if at.date() not in base or at.hour >= 21:
+            if at.date() not in base:
                 continue
             quarter = (at.weekday(), at.hour * 4 + at.minute // 15)
             totals[quarter] = totals.get(quarter, 0) + int(record["offered"])
