@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import CivilTime
 import TestSupport
 import Testing
@@ -37,6 +42,26 @@ struct LivePositionsTests {
     #expect(positions.whole[0] == 589)
     #expect(abs(positions.fractional[0] - 500 / 0.85) < 1e-9)
     #expect(positions.driver[0] == .target(1))
+  }
+
+  @Test func capsAreNotRoundedUpTwice() throws {
+    // N2: 22.1 erlangs at 85 % are 26 agents, although 22.1 / 0.85 is 26.000000000000004 in floating point.
+    var bench = try Bench()
+    bench.voice { _ in (132.6, 300) }
+    bench.target(0, .liveOccupancy(0.85), over: .horizon)
+    #expect(try bench.positions().whole[0] == 26)
+  }
+
+  @Test func tailsOfDelaysKeepNobodyAwake() throws {
+    var bench = try Bench()
+    bench.voice { $0 < 20 ? (60, 300) : (60 * pow(0.5, Double($0 - 19)), 300) }
+    bench.target(0, Bench.answer(0.8, 20))
+    let positions = try bench.positions()
+    #expect(positions.whole[30] == 1)
+    #expect(positions.whole[36] == 0)
+    // A queue with few contacts at all is staffed for them.
+    bench.voice { _ in (0.0005, 300) }
+    #expect(try bench.positions().whole.allSatisfy { $0 == 1 })
   }
 
   @Test func patienceMakesItErlangA() throws {

@@ -56,6 +56,10 @@ struct March {
   }
 
   private let network: DemandNetwork
+  private let streams: [DemandNetwork.Stream]
+  private let services: [DemandNetwork.Service]
+  /// Share contained, by node; nil where people or outside experts work.
+  private let containment: [Double?]
   private let first: [[Double]]
   private let count: Int
   private let openShare: [[Double]]
@@ -82,6 +86,9 @@ struct March {
   init(network: DemandNetwork, first: [[Double]], grid: IntervalGrid) {
     self.network = network
     self.first = first
+    streams = network.streams
+    services = network.services
+    containment = network.automations.map { $0?.containment }
     count = grid.count
     let scenario = network.scenario
     let width = Double(grid.secondsPerInterval)
@@ -112,7 +119,8 @@ struct March {
     present = network.nodes.map { _ in FlowSolution.Moment() }
     laterAtOnce = network.nodes.map { _ in 0 }
     solution = FlowSolution(
-      moments: network.nodes.map { _ in [] }, arrivals: network.streams.map { _ in zeros },
+      moments: network.nodes.map { _ in [FlowSolution.Moment](repeating: .init(), count: grid.count) },
+      arrivals: network.streams.map { _ in zeros },
       pending: network.nodes.map { _ in zeros }, underWay: network.nodes.map { _ in zeros }, open: [], openAtEnd: 0)
   }
 
@@ -144,12 +152,12 @@ struct March {
 
   /// Recomputes one node from what arrives and returns how much that changes what it sends on.
   private mutating func settle(_ node: Int, _ interval: Int) -> Double {
-    let service = network.services[node]
+    let service = services[node]
     var now = FlowSolution.Moment()
     now.entering = node < first.count ? first[node][interval] : 0
     for stream in network.incoming[node] { now.entering += streamOut[stream] }
-    let automation = network.automations[node]
-    if automation == nil {
+    let contained = containment[node]
+    if contained == nil {
       now.closed = now.entering * (1 - openShare[node][interval])
       let admitted = now.entering - now.closed
       now.abandoned = admitted * service.abandonment
@@ -172,14 +180,14 @@ struct March {
     }
     present[node] = now
     var largestChange = 0.0
-    if automation == nil, service.continuing > 0 {
+    if contained == nil, service.continuing > 0 {
       let pending = now.continuing * service.pendingShare
       let later = now.continuing - pending + pendings[node].out(entering: pending)
       largestChange = abs(later - laterAtOnce[node])
       laterAtOnce[node] = later
     }
     for stream in network.outgoing[node] {
-      let entering = network.streams[stream].share * base(network.streams[stream].base, now, automation)
+      let entering = streams[stream].share * March.base(streams[stream].base, now, contained ?? 0)
       streamIn[stream] = entering
       let out = pools[stream].out(entering: entering)
       largestChange = max(largestChange, abs(out - streamOut[stream]))
@@ -188,10 +196,12 @@ struct March {
     return largestChange
   }
 
-  private func base(_ base: DemandNetwork.Base, _ now: FlowSolution.Moment, _ automation: Automation?) -> Double {
+  private static func base(
+    _ base: DemandNetwork.Base, _ now: FlowSolution.Moment, _ containment: Double
+  ) -> Double {
     switch base {
     case .entering: now.entering
-    case .contained: now.entering * (automation?.containment ?? 0)
+    case .contained: now.entering * containment
     case .closed: now.closed
     case .abandoned: now.leftWaiting
     case .finished: now.finished
@@ -202,15 +212,17 @@ struct March {
   private mutating func commit(_ interval: Int) {
     for node in present.indices {
       let now = present[node]
-      solution.moments[node].append(now)
-      if network.automations[node] != nil { continue }
+      solution.moments[node][interval] = now
+      if containment[node] != nil { continue }
       if leadTimes[node] != nil {
         leadTimes[node]?.advance(entering: now.served)
       } else {
-        beyond += scatter(now.served, serviceDelay[node], interval, &doneLater[node])
+        beyond += March.scatter(now.served, serviceDelay[node], interval, &doneLater[node])
       }
-      beyond += scatter(now.abandoned, abandonDelay[node], interval, &leftLater[node])
-      pendings[node].advance(entering: now.continuing * network.services[node].pendingShare)
+      if now.abandoned > 0 {
+        beyond += March.scatter(now.abandoned, abandonDelay[node], interval, &leftLater[node])
+      }
+      pendings[node].advance(entering: now.continuing * services[node].pendingShare)
       let before = solution.underWay[node][interval]
       if interval + 1 < count {
         solution.underWay[node][interval + 1] = before + now.served - now.continuing - now.finished
@@ -229,13 +241,17 @@ struct March {
   }
 
   /// Books visits to the intervals in which they end; returns what ends after the last one.
-  private func scatter(_ visits: Double, _ delay: ServiceDelay, _ interval: Int, _ later: inout [Double]) -> Double {
-    var lost = 0.0
-    let whole = delay.whole[interval]
+  private static func scatter(
+    _ visits: Double, _ delay: ServiceDelay, _ interval: Int, _ later: inout [Double]
+  ) -> Double {
+    let whole = interval + delay.whole[interval]
     let second = visits * delay.fraction[interval]
-    for (lag, part) in [(whole, visits - second), (whole + 1, second)] where lag > 0 {
-      if interval + lag < count { later[interval + lag] += part } else { lost += part }
+    var lost = 0.0
+    // What ends in the interval of arrival itself has been counted there.
+    if whole > interval {
+      if whole < later.count { later[whole] += visits - second } else { lost += visits - second }
     }
+    if whole + 1 < later.count { later[whole + 1] += second } else { lost += second }
     return lost
   }
 }

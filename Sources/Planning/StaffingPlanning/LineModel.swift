@@ -46,25 +46,29 @@ struct LineModel {
     )?.measures(withinSeconds: within, shortSeconds: short)
   }
 
-  /// The least whole and the fractional number of agents that meet some goals.
-  func agents(_ demand: Demand, goals: StaffingGoals) throws -> (whole: Int, fractional: Double) {
+  /// The least whole and, if asked for, the fractional number of agents that meet some goals; else both are whole.
+  func agents(
+    _ demand: Demand, goals: StaffingGoals, fractional: Bool
+  ) throws -> (whole: Int, fractional: Double) {
     if let concurrency {
       let rate = demand.load / demand.handleSeconds
       let least = try ConcurrentQueue.leastAgents(
         arrivalsPerSecond: rate, baseHandleSeconds: demand.handleSeconds, concurrency: concurrency,
         meanPatienceSeconds: patienceSeconds, goals: goals)
-      let fractional = try ConcurrentQueue.fractionalAgents(
+      guard fractional else { return (least.agents, Double(least.agents)) }
+      let real = ConcurrentQueue.fractionalAgents(
         arrivalsPerSecond: rate, baseHandleSeconds: demand.handleSeconds, concurrency: concurrency,
-        meanPatienceSeconds: patienceSeconds, goals: goals)
-      return (least.agents, fractional.agents)
+        meanPatienceSeconds: patienceSeconds, goals: goals, least: least)
+      return (least.agents, real.agents)
     }
     let least = try ErlangA.leastAgents(
       offeredLoad: demand.load, meanHandleSeconds: demand.handleSeconds, meanPatienceSeconds: patienceSeconds,
       goals: goals)
-    let fractional = try ErlangA.fractionalAgents(
+    guard fractional else { return (least.agents, Double(least.agents)) }
+    let real = ErlangA.fractionalAgents(
       offeredLoad: demand.load, meanHandleSeconds: demand.handleSeconds, meanPatienceSeconds: patienceSeconds,
-      goals: goals)
-    return (least.agents, fractional.agents)
+      goals: goals, least: least)
+    return (least.agents, real.agents)
   }
 
   /// Agents below which a queue without any target is not staffed: those that the load itself keeps busy.

@@ -13,6 +13,11 @@ struct LivePositions {
   let grid: IntervalGrid
   let scenario: Scenario
   private let model: LineModel
+  private let memo: MeasureMemo
+  /// Whether some target is met over windows, by whole positions.
+  private let hasWindows: Bool
+  /// The first answer target; nil where there is none.
+  private let answer: (within: Double, counted: ServiceLevelDefinition)?
   /// By interval; nil while closed and where nothing arrives.
   private let demands: [LineModel.Demand?]
   /// Contacts offered while open, by interval.
@@ -26,17 +31,35 @@ struct LivePositions {
     var floor: Int
   }
 
+  /// Fewer contacts than this in an interval, or than this share of a small queue's largest interval, count as none.
+  static let dust = 1e-3
+
   init(queue: QueueIndex, load: Workload.QueueLoad, grid: IntervalGrid, scenario: Scenario) throws {
     self.queue = queue
     self.load = load
     self.grid = grid
     self.scenario = scenario
     model = try LineModel(queue: scenario.queues[queue.raw], channel: scenario.channel(of: queue))
+    let targets = scenario.targets.filter { $0.queue == queue }
+    answer =
+      targets.lazy.compactMap { target -> (Double, ServiceLevelDefinition)? in
+        guard case .answer(_, let seconds, let definition, let short) = target.measure else { return nil }
+        return (seconds, definition.counted(shortSeconds: short))
+      }.first
+    hasWindows = targets.contains { $0.isWindowed }
+    memo = MeasureMemo(model, usual: (answer?.within ?? 0, answer?.counted.shortSeconds ?? 0))
     let open = scenario.queues[queue.raw].opening.openShare(of: grid)
     let arriving = load.arriving
     volumes = (0..<grid.count).map { arriving[$0] * open[$0] }
+    let peaks = (volumes.max() ?? 0, load.offeredLoad.values.max() ?? 0)
+    let volumes = self.volumes
     demands = (0..<grid.count).map { interval in
-      guard open[interval] > 0, load.offeredLoad[interval] > 0, load.handleSeconds[interval] > 0 else { return nil }
+      let erlangs = load.offeredLoad[interval]
+      guard open[interval] > 0, erlangs > 0, load.handleSeconds[interval] > 0 else { return nil }
+      // Delays have endless tails; nobody stays for their dust.
+      if volumes[interval] < LivePositions.dust * min(1, peaks.0), erlangs < LivePositions.dust * min(1, peaks.1) {
+        return nil
+      }
       // An interval that is open in part has all its load in that part.
       return LineModel.Demand(
         load: load.offeredLoad[interval] / open[interval], handleSeconds: load.handleSeconds[interval])
@@ -48,10 +71,7 @@ struct LivePositions {
     var whole = bases.map(\.whole)
     var driver = bases.map(\.driver)
     var fractional = bases.map(\.fractional)
-    var hasWindows = false
-    for target in scenario.targetIndices(of: queue) where scenario.targets[target].over != .interval {
-      guard isWindowed(target) else { continue }
-      hasWindows = true
+    for target in scenario.targetIndices(of: queue) where scenario.targets[target].isWindowed {
       for window in scenario.targets[target].windows(on: grid) {
         let raised = try allocate(target, window: window, from: whole)
         for (interval, agents) in zip(window, raised) where agents > whole[interval] {
@@ -67,13 +87,6 @@ struct LivePositions {
     return StaffingRequirement.Positions(
       fractional: Series(fractional), whole: whole, driver: driver, model: model.name, floor: bases.map(\.floor),
       expectedServiceLevel: Series(serviceLevels(whole)))
-  }
-
-  private func isWindowed(_ target: Int) -> Bool {
-    switch scenario.targets[target].measure {
-    case .answer, .abandonment, .speedOfAnswer: true
-    default: false
-    }
   }
 
   // MARK: Intervals by themselves
@@ -94,7 +107,7 @@ struct LivePositions {
 
   private func base(_ demand: LineModel.Demand) throws -> Base {
     // The line must not grow without end; with patience it cannot, and whoever does not wait needs nobody.
-    let stable = try model.agents(demand, goals: StaffingGoals())
+    let stable = try model.agents(demand, goals: StaffingGoals(), fractional: !hasWindows)
     let floorHeads = max(1, stable.whole)
     var base = Base(
       whole: stable.whole, fractional: stable.fractional, driver: .load, floor: 0)
@@ -103,7 +116,7 @@ struct LivePositions {
       if let goals = intervalGoals(target) {
         hasGoal = true
         raise(&base, to: try agents(demand, goals: goals, target: target), driver: .target(target))
-      } else if isWindowed(target) {
+      } else if scenario.targets[target].isWindowed {
         hasGoal = true
         var floor = (whole: floorHeads, fractional: Double(floorHeads))
         if let goals = floorGoals(target) {
@@ -137,7 +150,7 @@ struct LivePositions {
     _ demand: LineModel.Demand, goals: StaffingGoals, target: Int
   ) throws -> (whole: Int, fractional: Double) {
     do {
-      return try model.agents(demand, goals: goals)
+      return try model.agents(demand, goals: goals, fractional: !hasWindows)
     } catch let error as QueueingError {
       guard case .unreachableGoal = error else { throw error }
       throw unreachable(target)
@@ -186,7 +199,7 @@ struct LivePositions {
         return WindowAllocation.Interval(volume: 0, lowest: whole[interval], margins: [0])
       }
       let start = Start(demand: demand, lowest: whole[interval])
-      let margins = known[start] ?? curve.margins(from: start.lowest, demand, model: model)
+      let margins = known[start] ?? curve.margins(from: start.lowest, demand, memo: memo)
       known[start] = margins
       return WindowAllocation.Interval(volume: volumes[interval], lowest: start.lowest, margins: margins)
     }
@@ -220,29 +233,12 @@ struct LivePositions {
 
   /// Expected share answered in time by the first answer target; the share answered at all where there is none.
   private func serviceLevels(_ whole: [Int]) -> [Double] {
-    var within = Double.infinity
-    var counted = ServiceLevelDefinition.ofOffered
-    for target in scenario.targets where target.queue == queue {
-      if case .answer(_, let seconds, let definition, let short) = target.measure {
-        within = seconds
-        counted = definition.counted(shortSeconds: short)
-        break
-      }
-    }
-    struct Staffed: Hashable {
-      var demand: LineModel.Demand
-      var agents: Int
-    }
-    var known: [Staffed: Double] = [:]
-    return zip(demands, whole).map { demand, agents in
+    zip(demands, whole).map { demand, agents in
       guard let demand else { return 1 }
-      let staffed = Staffed(demand: demand, agents: agents)
-      if let level = known[staffed] { return level }
-      let measures = model.measures(
-        demand, agents: agents, within: within.isFinite ? within : 0, short: counted.shortSeconds)
-      let level = within.isFinite ? measures?.serviceLevel(counted) ?? 0 : measures?.answered ?? 0
-      known[staffed] = level
-      return level
+      guard let answer else { return memo.measures(demand, agents: agents)?.answered ?? 0 }
+      let measures = memo.measures(
+        demand, agents: agents, within: answer.within, short: answer.counted.shortSeconds)
+      return measures?.serviceLevel(answer.counted) ?? 0
     }
   }
 }

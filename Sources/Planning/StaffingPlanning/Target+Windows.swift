@@ -2,6 +2,15 @@ import CivilTime
 import WorkforceModel
 
 extension Target {
+  /// Whether a live queue meets the target over windows longer than an interval, as a ratio of sums. Caps on occupancy
+  /// hold in each interval instead.
+  var isWindowed: Bool {
+    switch measure {
+    case .answer, .abandonment, .speedOfAnswer: over != .interval
+    default: false
+    }
+  }
+
   /// The windows of the target on a grid, in order of time, cut to it; an interval belongs to the local date of its
   /// beginning in the target's zone. Weeks begin on Monday.
   func windows(on grid: IntervalGrid) -> [Range<Int>] {

@@ -29,33 +29,33 @@ struct TargetCurve {
   }
 
   /// The margin per contact offered; the worst possible where the line grows without end.
-  func margin(_ demand: LineModel.Demand, agents: Int, model: LineModel) -> Double {
+  func margin(_ demand: LineModel.Demand, agents: Int, memo: MeasureMemo) -> Double {
     switch measure {
     case .answer(_, let within, let definition, let short):
-      guard let measures = model.measures(demand, agents: agents, within: within, short: short) else { return -goal }
-      let (met, base) = measures.serviceLevelParts(definition.counted(shortSeconds: short))
+      let counted = definition.counted(shortSeconds: short)
+      guard
+        let measures = memo.measures(demand, agents: agents, within: within, short: counted.shortSeconds)
+      else { return -goal }
+      let (met, base) = measures.serviceLevelParts(counted)
       return met - goal * base
     case .abandonment:
-      guard let measures = model.measures(demand, agents: agents, within: 0, short: 0) else { return goal - 1 }
+      guard let measures = memo.measures(demand, agents: agents) else { return goal - 1 }
       return goal - measures.abandonment
     case .speedOfAnswer:
-      guard let measures = model.measures(demand, agents: agents, within: 0, short: 0) else { return -.infinity }
+      guard let measures = memo.measures(demand, agents: agents) else { return -.infinity }
       return measures.answered * (goal - measures.meanAnswerSeconds)
     default: return 0
     }
   }
 
-  /// The margins from `lowest` agents on, as far as more agents matter: until within 1/10,000 of the limit.
-  func margins(from lowest: Int, _ demand: LineModel.Demand, model: LineModel) -> [Double] {
-    let enough = max(limit * (1 - 1e-4), limit - 1e-9)
-    let close = limit > 0 ? limit * (1 - 1e-4) : -1e-12
+  /// The margins from `lowest` agents on, as far as more agents matter: until within 1/1,000 of the limit.
+  func margins(from lowest: Int, _ demand: LineModel.Demand, memo: MeasureMemo) -> [Double] {
+    let enough = limit > 0 ? limit * (1 - 1e-3) : -1e-12
     var margins: [Double] = []
-    let load = model.loadInAgents(demand)
-    let most = lowest + 200 + Int((load + 20 * load.squareRoot()).rounded(.up))
-    for agents in lowest...most {
-      let margin = margin(demand, agents: agents, model: model)
+    for agents in lowest...memo.mostAgents(demand, from: lowest) {
+      let margin = margin(demand, agents: agents, memo: memo)
       margins.append(margin)
-      if margin >= min(close, enough) { break }
+      if margin >= enough { break }
     }
     return margins
   }
