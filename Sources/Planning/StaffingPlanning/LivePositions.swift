@@ -139,9 +139,10 @@ struct LivePositions {
   private func raise(
     _ base: inout Base, to agents: (whole: Int, fractional: Double), driver: StaffingRequirement.Driver
   ) {
-    if agents.whole > base.whole || (agents.whole == base.whole && agents.fractional > base.fractional) {
-      base.driver = driver
-    }
+    // Where only whole numbers are worked out, a floor that asks for what the load needs anyway is named.
+    let asksAsMuch =
+      agents.whole == base.whole && (hasWindows ? base.driver == .load : agents.fractional > base.fractional)
+    if agents.whole > base.whole || asksAsMuch { base.driver = driver }
     base.whole = max(base.whole, agents.whole)
     base.fractional = max(base.fractional, agents.fractional)
   }
