@@ -128,6 +128,7 @@ let package = Package(
       "Agreement",
       [
         "FollowSun", "ScenarioFile", "PlanArchive", "WorkforceModel", "CivilTime", "Diagnostics", "WorkScheduling",
+        "DemandPlanning", "StaffingPlanning", "QueueingTheory",
       ]),
     tests("Architecture", []),
   ]

@@ -17,7 +17,8 @@ public struct PlanFolder: Sendable {
   static let documentName = "plan.json"
   static let rosterName = "roster.csv"
   static let inputsFolder = "inputs"
-  static let fileNames = [
+  /// The names of all files beside the inputs.
+  public static let fileNames = [
     documentName, "requirement.csv", "work.csv", "staffing.csv", rosterName, "simulation.csv", "report.html",
     "plan.xlsx", "shifts.ics", AtomicFolder.marker,
   ]
