@@ -78,7 +78,9 @@ let package = Package(
     module("Surfaces", "Diagnostics"),
     module("Surfaces", "ScenarioFile", ["WorkforceModel", "CivilTime", "DelimitedText", "Diagnostics", yams]),
     module("Surfaces", "PlanArchive", ["WorkforceModel", "CivilTime", "DelimitedText", "Diagnostics"]),
-    module("Surfaces", "Reporting", ["WorkforceModel", "CivilTime", "DelimitedText"]),
+    .systemLibrary(
+      name: "CXLSX", path: "Sources/Surfaces/CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    module("Surfaces", "Reporting", ["CXLSX", "WorkforceModel", "CivilTime", "DelimitedText"]),
     command(
       "FollowSunCommand",
       [

@@ -7,6 +7,14 @@ extension TerminalReport {
   }
 
   static func costTables(_ cost: PlanCost, in scenario: Scenario) -> String {
+    var text = section("People, hours and pay by team, over the horizon", peopleTable(cost, in: scenario).render())
+    if !cost.external.isEmpty {
+      text += "\n" + section("Contacts sent outside", outsideTable(cost, in: scenario).render())
+    }
+    return text + "\n" + section("Total", lines(totalLines(cost, in: scenario)))
+  }
+
+  static func peopleTable(_ cost: PlanCost, in scenario: Scenario) -> TextTable {
     let titles = ["Rostered", "Headcount", "FTE", "Paid hours", "Productive hours", "Base pay", "Premiums"]
     var table = TextTable([.init("Team")] + titles.map { .init($0, .trailing) })
     for team in cost.teams {
@@ -16,18 +24,18 @@ extension TerminalReport {
         NumberText.fixed(team.productiveHours), NumberText.money(team.basePay), NumberText.money(team.premiumPay),
       ])
     }
-    var text = section("People, hours and pay by team, over the horizon", table.render())
-    if !cost.external.isEmpty {
-      var outside = TextTable([.init("Queue"), .init("Contacts", .trailing), .init("Price", .trailing)])
-      for item in cost.external {
-        outside.add([
-          scenario.queues[item.queue.raw].id, NumberText.estimate(item.contacts),
-          NumberText.minorUnits(item.cost, scenario.currency),
-        ])
-      }
-      text += "\n" + section("Contacts sent outside", outside.render())
+    return table
+  }
+
+  static func outsideTable(_ cost: PlanCost, in scenario: Scenario) -> TextTable {
+    var table = TextTable([.init("Queue"), .init("Contacts", .trailing), .init("Price", .trailing)])
+    for item in cost.external {
+      table.add([
+        scenario.queues[item.queue.raw].id, NumberText.estimate(item.contacts),
+        NumberText.minorUnits(item.cost, scenario.currency),
+      ])
     }
-    return text + "\n" + section("Total", lines(totalLines(cost, in: scenario)))
+    return table
   }
 
   static func totalLines(_ cost: PlanCost, in scenario: Scenario) -> [String] {

@@ -12,11 +12,11 @@ extension TerminalReport {
   }
 
   static func demandTables(_ workload: Workload, in scenario: Scenario) -> String {
-    section("Visits by queue and origin", flowTable(workload, in: scenario)) + "\n"
-      + section("Load by queue", loadTable(workload, in: scenario))
+    section("Visits by queue and origin", visitTable(workload, in: scenario).render()) + "\n"
+      + section("Load by queue", loadTable(workload, in: scenario).render())
   }
 
-  private static func flowTable(_ workload: Workload, in scenario: Scenario) -> String {
+  static func visitTable(_ workload: Workload, in scenario: Scenario) -> TextTable {
     var table = TextTable([
       .init("Queue"), .init("Origin"), .init("Visits", .trailing), .init("Mean handle time", .trailing),
       .init("Hours", .trailing),
@@ -30,10 +30,10 @@ extension TerminalReport {
         ])
       }
     }
-    return table.render()
+    return table
   }
 
-  private static func loadTable(_ workload: Workload, in scenario: Scenario) -> String {
+  static func loadTable(_ workload: Workload, in scenario: Scenario) -> TextTable {
     var table = TextTable([
       .init("Queue"), .init("Visits", .trailing), .init("Hours", .trailing), .init("Peak load", .trailing),
       .init("Peak at"), .init("Hand-over hours", .trailing), .init("Lost after hours", .trailing), .init("Method"),
@@ -58,7 +58,7 @@ extension TerminalReport {
       "all", NumberText.fixed(totals[0]), NumberText.fixed(totals[1]), "", "", NumberText.fixed(totals[2]),
       NumberText.fixed(totals[3]),
     ])
-    return table.render()
+    return table
   }
 }
 

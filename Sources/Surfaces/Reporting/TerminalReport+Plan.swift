@@ -36,16 +36,26 @@ extension TerminalReport {
             + "\(NumberText.counted(scenario.defaults.count, "value")) filled in"
         ]))
     }
-    var assumptions = TextTable([.init("Place"), .init("Value"), .init("Range"), .init("Source")])
+    let assumptions = assumptionTable(scenario)
+    let defaults = defaultTable(scenario)
+    return section("Assumptions", assumptions.rows.isEmpty ? lines(["none is stated"]) : assumptions.render())
+      + "\n" + section("Filled in by FollowSun", defaults.rows.isEmpty ? lines(["nothing"]) : defaults.render())
+  }
+
+  static func assumptionTable(_ scenario: Scenario) -> TextTable {
+    var table = TextTable([.init("Place"), .init("Value"), .init("Range"), .init("Source")])
     for item in scenario.assumptions {
-      assumptions.add([
+      table.add([
         item.path.description, item.value, item.range ?? NumberText.none, item.source ?? NumberText.none,
       ])
     }
-    var defaults = TextTable([.init("Place"), .init("Value"), .init("Why")])
-    for item in scenario.defaults { defaults.add([item.path.description, item.value, item.reason]) }
-    return section("Assumptions", assumptions.rows.isEmpty ? lines(["none is stated"]) : assumptions.render())
-      + "\n" + section("Filled in by FollowSun", defaults.rows.isEmpty ? lines(["nothing"]) : defaults.render())
+    return table
+  }
+
+  static func defaultTable(_ scenario: Scenario) -> TextTable {
+    var table = TextTable([.init("Place"), .init("Value"), .init("Why")])
+    for item in scenario.defaults { table.add([item.path.description, item.value, item.reason]) }
+    return table
   }
 }
 

@@ -25,7 +25,7 @@ extension TerminalReport {
     return parts.joined(separator: "\n")
   }
 
-  private static func positionTable(
+  static func positionTable(
     _ requirement: StaffingRequirement, _ workload: Workload, in scenario: Scenario
   ) -> TextTable {
     var table = TextTable([
@@ -63,7 +63,7 @@ extension TerminalReport {
       .joined(separator: ", ")
   }
 
-  private static func workTable(_ requirement: StaffingRequirement, in scenario: Scenario) -> TextTable {
+  static func workTable(_ requirement: StaffingRequirement, in scenario: Scenario) -> TextTable {
     var table = TextTable([
       .init("Queue"), .init("Work hours", .trailing), .init("Released over"), .init("Time until due", .trailing),
       .init("Due after the horizon, hours", .trailing),
@@ -89,7 +89,7 @@ extension TerminalReport {
     return table
   }
 
-  private static func postTable(_ requirement: StaffingRequirement, in scenario: Scenario) -> TextTable {
+  static func postTable(_ requirement: StaffingRequirement, in scenario: Scenario) -> TextTable {
     var table = TextTable([
       .init("Post"), .init("Heads", .trailing), .init("Head-hours", .trailing), .init("Breaks"), .init("Queues"),
     ])

@@ -20,7 +20,7 @@ extension TerminalReport {
     in scenario: Scenario
   ) -> String {
     section("Coverage", lines([coverageLine(measures, requirement)])) + "\n"
-      + section("Start times in use, local, with shifts", startTable(measures, in: scenario)) + "\n"
+      + section("Start times in use, local, with shifts", startTable(measures, in: scenario).render()) + "\n"
       + shortageSection(roster, in: scenario) + "\n" + violationSection(check)
   }
 
@@ -70,7 +70,7 @@ extension TerminalReport {
     return texts
   }
 
-  private static func coverageLine(_ measures: RosterMeasures, _ requirement: StaffingRequirement) -> String {
+  static func coverageLine(_ measures: RosterMeasures, _ requirement: StaffingRequirement) -> String {
     let expected = measures.expected.reduce(0) { $0 + $1.reduce(0, +) } * requirement.hoursPerInterval
     let needed = requirement.agentHours
     let share = expected > 0 ? NumberText.percent(needed / expected) : NumberText.none
@@ -78,7 +78,7 @@ extension TerminalReport {
       + "after breaks, in-shift shrinkage and absence: coverage efficiency \(share)"
   }
 
-  private static func startTable(_ measures: RosterMeasures, in scenario: Scenario) -> String {
+  static func startTable(_ measures: RosterMeasures, in scenario: Scenario) -> TextTable {
     var table = TextTable([.init("Team"), .init("Number", .trailing), .init("Starts")])
     for (index, team) in scenario.teams.enumerated() {
       let starts = measures.starts[index]
@@ -87,11 +87,19 @@ extension TerminalReport {
         starts.map { "\($0.time.text) ×\($0.shifts)" }.joined(separator: ", "),
       ])
     }
-    return table.render()
+    return table
   }
 
   static func shortageSection(_ roster: Roster, in scenario: Scenario) -> String {
     guard !roster.shortages.isEmpty else { return section("Shortages", lines(["none"])) }
+    let table = shortageTable(roster, in: scenario)
+    let more = roster.shortages.count - table.rows.count
+    return section("Shortages: \(NumberText.count(roster.shortages.count)), by subject and interval", table.render())
+      + (more > 0 ? lines(["and \(NumberText.count(more)) more"]) : "")
+  }
+
+  /// The first shortages with the rule that stands in the way.
+  static func shortageTable(_ roster: Roster, in scenario: Scenario) -> TextTable {
     var table = TextTable([.init("Short"), .init("At"), .init("By", .trailing), .init("Because")])
     let hours = Double(roster.grid.minutes) / 60
     for shortage in roster.shortages.prefix(shownShortages) {
@@ -100,9 +108,7 @@ extension TerminalReport {
         shortage.amountText(in: scenario, hoursPerInterval: hours), shortage.bindingRule,
       ])
     }
-    let more = roster.shortages.count - shownShortages
-    return section("Shortages: \(NumberText.count(roster.shortages.count)), by subject and interval", table.render())
-      + (more > 0 ? lines(["and \(NumberText.count(more)) more"]) : "")
+    return table
   }
 
   static func violationSection(_ check: RosterCheck) -> String {

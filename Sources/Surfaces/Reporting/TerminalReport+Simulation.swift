@@ -13,6 +13,10 @@ extension TerminalReport {
       "Targets, judged under the stated assumptions (\(NumberText.counted(result.replications, "replication")), "
       + "seed \(result.seed), 95 % intervals)"
     guard !result.targets.isEmpty else { return section(title, lines(["the scenario sets no target"])) }
+    return section(title, targetTable(result, in: scenario).render())
+  }
+
+  static func targetTable(_ result: SimulationResult, in scenario: Scenario) -> TextTable {
     var table = TextTable([
       .init("Queue"), .init("Verdict"), .init("Measured", .trailing), .init("Goal", .trailing), .init("Worst window"),
       .init("Promise"),
@@ -26,17 +30,17 @@ extension TerminalReport {
         PromiseText.text(target, in: scenario),
       ])
     }
-    return section(title, table.render())
+    return table
   }
 
   static func simulationDetails(_ result: SimulationResult, in scenario: Scenario) -> String {
-    section("Contacts by queue, mean over replications", flowTable(result, in: scenario)) + "\n"
-      + section("Times by queue", timeTable(result, in: scenario)) + "\n"
-      + section("Teams, mean over replications", teamTable(result, in: scenario)) + "\n"
+    section("Contacts by queue, mean over replications", contactTable(result, in: scenario).render()) + "\n"
+      + section("Times by queue", timeTable(result, in: scenario).render()) + "\n"
+      + section("Teams, mean over replications", teamTable(result, in: scenario).render()) + "\n"
       + section("What became of every contact, all replications together", conservation(result.conservation))
   }
 
-  private static func flowTable(_ result: SimulationResult, in scenario: Scenario) -> String {
+  static func contactTable(_ result: SimulationResult, in scenario: Scenario) -> TextTable {
     let titles = ["Entered", "Handled", "Abandoned", "Resolved", "Sent on", "Reopened", "Lost after hours"]
     var table = TextTable([.init("Queue")] + titles.map { .init($0, .trailing) })
     for (queue, summary) in zip(scenario.queues, result.queues) {
@@ -46,10 +50,10 @@ extension TerminalReport {
       ]
       table.add([queue.id] + figures.map { NumberText.fixed($0.mean) })
     }
-    return table.render()
+    return table
   }
 
-  private static func timeTable(_ result: SimulationResult, in scenario: Scenario) -> String {
+  static func timeTable(_ result: SimulationResult, in scenario: Scenario) -> TextTable {
     var table = TextTable([
       .init("Queue"), .init("Mean wait", .trailing), .init("Mean handle time", .trailing),
       .init("Wait P50, P90, P99", .trailing), .init("Response P50, P90, P99", .trailing),
@@ -62,7 +66,7 @@ extension TerminalReport {
         percentiles(summary.response), percentiles(summary.resolution),
       ])
     }
-    return table.render()
+    return table
   }
 
   static func percentiles(_ times: SimulationResult.Percentiles) -> String {
@@ -70,7 +74,7 @@ extension TerminalReport {
     return [times.p50, times.p90, times.p99].map(NumberText.duration).joined(separator: ", ")
   }
 
-  private static func teamTable(_ result: SimulationResult, in scenario: Scenario) -> String {
+  static func teamTable(_ result: SimulationResult, in scenario: Scenario) -> TextTable {
     let titles = ["Occupancy", "Staffed hours", "Absent shifts", "Paid hours as worked", "Hand-over hours"]
     var table = TextTable([.init("Team")] + titles.map { .init($0, .trailing) })
     for (team, summary) in zip(scenario.teams, result.teams) {
@@ -80,10 +84,10 @@ extension TerminalReport {
         NumberText.fixed(summary.handoverHours.mean),
       ])
     }
-    return table.render()
+    return table
   }
 
-  private static func conservation(_ sums: SimulationResult.Conservation) -> String {
+  static func conservation(_ sums: SimulationResult.Conservation) -> String {
     let parts = [
       "resolved \(NumberText.count(sums.resolved))", "contained \(NumberText.count(sums.contained))",
       "abandoned for good \(NumberText.count(sums.abandonedForGood))",

@@ -1,0 +1,2 @@
+// The C library that writes workbooks: libxlsxwriter (Debian: libxlsxwriter-dev).
+#include <xlsxwriter.h>
