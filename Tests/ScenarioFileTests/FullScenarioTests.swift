@@ -7,15 +7,112 @@ import WorkforceModel
 
 @Suite("A scenario that uses every key")
 struct FullScenarioTests {
-  @Test func readsWithoutFaults() throws {
-    let loaded: LoadedScenario
+  private let loaded: LoadedScenario
+  private var scenario: Scenario { loaded.scenario }
+
+  init() throws {
     do {
       loaded = try ScenarioReader().read(folder: Fixture.full)
     } catch let faults as ScenarioFaults {
       Issue.record("\(DiagnosticRenderer.full(sources: faults.sources).text(of: faults.diagnostics))")
+      throw faults
+    }
+  }
+
+  @Test func readsWithoutFaults() {
+    #expect(loaded.warnings == [])
+    #expect(loaded.inputs.map(\.name) == ["scenario.yaml", "holidays-es.csv", "holidays-ph.csv", "forecast.csv"])
+    #expect(scenario.description.hasPrefix("Invented figures.\n"))
+  }
+
+  @Test func patternsBecomeQueuesInTheOrderOfLanguages() {
+    #expect(
+      scenario.queues.map(\.id) == [
+        "t0-chat-en", "t0-chat-es", "t1-voice-en", "t1-voice-es", "t1-chat-en", "t1-chat-es", "t2-case-en", "t3-case",
+        "t4-case",
+      ])
+    #expect(scenario.queues[3].language == "es")
+    #expect(scenario.queues[3].path.description == "queues.t1-voice-{language}")
+    #expect(scenario.queues[2].afterHours == Queue.AfterHours(to: QueueIndex(6), share: 0.6))
+  }
+
+  @Test func measuredConcurrencyIsDividedOut() throws {
+    // Semantics 1.21: 11 min at 2.2 sessions and 15 % each is 660 / (1 + 0.15 × 1.2) = 559.32 s.
+    let chat = try #require(scenario.queues[4].handleTime)
+    #expect(abs(chat.meanSeconds - 559.322_033_9) < 1e-6)
+    #expect(chat.shape == .exponential)
+    let voice = try #require(scenario.queues[2].handleTime)
+    #expect(voice.shape == .gamma && voice.variation == 0.9 && voice.meanSeconds == 420)
+    #expect(scenario.queues[6].handleTime?.shape == .lognormal)
+  }
+
+  @Test func routesFollowTemplatesAndLanguages() {
+    let first = scenario.routes.filter { $0.path.description == "escalations[0]" }
+    #expect(first.map(\.from.raw) == [2, 3, 4, 5] && first.allSatisfy { $0.to.raw == 6 })
+    #expect(first.allSatisfy { $0.handover == .warm(maxHoldSeconds: 180) && $0.range == 0.12...0.28 })
+    let redial = scenario.routes.filter { $0.kind == .redial }
+    #expect(redial.map(\.from) == redial.map(\.to) && redial.map(\.delayMeanSeconds) == [1200, 1200])
+    let acknowledge = scenario.targets.filter { $0.path.description == "escalations[0].acknowledge" }
+    #expect(acknowledge.count == 4 && acknowledge.allSatisfy { $0.queue.raw == 6 })
+  }
+
+  @Test func targetsTakeTheirDefaults() throws {
+    let voice = scenario.targetIndices(of: QueueIndex(2)).map { scenario.targets[$0] }
+    #expect(voice.count == 5)
+    #expect(voice[0].floor == 0.5 && voice[0].judgement == .expected)
+    #expect(voice[1].judgement == .probability(0.85))
+    let cases = scenario.targetIndices(of: QueueIndex(6)).map { scenario.targets[$0] }
+    guard case .resolve(let promise) = cases[1].measure else {
+      Issue.record("no resolve target")
       return
     }
-    #expect(loaded.warnings == [])
-    #expect(loaded.scenario.queues.map(\.id).count == 9)
+    #expect(promise.within == .businessDays(2) && promise.from == .entered)
+    #expect(promise.clock == .openingHours(scenario.queues[6].opening))
+  }
+
+  @Test func moneyAndTimesAreExact() {
+    #expect(scenario.teams[0].rate.amount.minorUnits == 920 && scenario.teams[0].rate.basis == .productiveHour)
+    #expect(scenario.contracts[0].spanMinutes == 510)
+    #expect(scenario.contracts[0].breaks.map(\.earliest) == [60, 180, 345])
+    #expect(scenario.prices.shortagePerHour.minorUnits == 40_000)
+    #expect(scenario.teams[0].proficiency(for: QueueIndex(5)) == 0.9)
+    #expect(scenario.sites[0].holidays.holidays[0].premium == 1)
+    #expect(scenario.automations[1].residualHandleFactor == 1.12)
+    #expect(scenario.tiers[4].leadTimeSeconds == 172_800)
+  }
+
+  @Test func defaultsAreListedWithTheirValues() {
+    func filled(_ path: String) -> String? { scenario.defaults.first { $0.path.description == path }?.value }
+    #expect(filled("tiers[2].kind") == "staffed")
+    #expect(filled("queues.t2-case-en.priority") == "5")
+    #expect(filled("queues.t2-case-en.handleTime.distribution") == "lognormal")
+    #expect(filled("queues.t1-chat-{language}.plannedAbandonment") == "0%")
+    #expect(filled("queues.t2-case-en.targets[3].over") == "horizon")
+    #expect(filled("queues.t2-case-en.targets[2].from") == "entered")
+    #expect(filled("sites.lisbon.fullTime") == "40h")
+    #expect(filled("providers.in-house.name") == "in-house")
+    #expect(filled("minimum[1].breakCover") == "tolerated")
+    #expect(filled("teams.lis-cases.shrinkage.breaks") == "placed")
+    #expect(filled("escalations[2].handover") == "{kind: cold}")
+    // What is written is no default.
+    #expect(filled("contracts.full-time.rest") == nil && filled("rules.weeklyRest") == nil)
+    #expect(Set(scenario.defaults.map(\.path)).count == scenario.defaults.count)
+  }
+
+  @Test func sourcesAndRangesBecomeAssumptions() {
+    let share = scenario.assumptions.first { $0.path.description == "escalations[0].share" }
+    #expect(share?.value == "18%" && share?.range == "12%..28%" && share?.source == "invented")
+    #expect(scenario.assumptions.contains { $0.path.description == "forecast" && $0.source == "invented" })
+    #expect(scenario.assumptions.filter { $0.path.description == "queues.t1-voice-{language}" }.count == 1)
+  }
+
+  @Test func pathsLeadToTheirPlaces() throws {
+    let path = ScenarioPath([.key("contracts"), .key("full-time"), .key("breaks"), .index(1), .key("between")])
+    let span = try #require(loaded.sourceMap.span(of: path))
+    let line = try Fixture.text("scenario.yaml").split(separator: "\n", omittingEmptySubsequences: false)[span.line - 1]
+    #expect(line == "        between: 3h..5h" && span.column == 18 && span.endColumn == 24)
+    // What is not written is found at the block around it.
+    let absent = loaded.sourceMap.span(of: ScenarioPath([.key("rules"), .key("maxHoursPerWeek")]))
+    #expect(absent == loaded.sourceMap.span(of: ScenarioPath([.key("rules")])))
   }
 }

@@ -11,6 +11,7 @@ extension Scenario {
     var faults: [PlanningFault] = []
     faults += zonesOffGrid()
     faults += afterHoursInCircles()
+    faults += afterHoursWithoutStaff()
     faults += closingTouchesWithoutStaff()
     faults += touchesAndShares()
     faults += routesAgainstTiers()
@@ -38,7 +39,7 @@ extension Scenario {
   /// The faults that only show when all parts are there.
   func faultsOfWhole() -> [PlanningFault] {
     sharesAboveOne() + endlessLoops() + automatedQueuesWithoutBot() + unservedQueues() + postsBeyondHeadcount()
-      + repeatedOwnerships() + cheapShortage()
+      + repeatedOwnerships() + windowsWithoutTeam() + cheapShortage()
   }
 
   /// The path of a site, a tier or a channel, whose values carry none.

@@ -29,7 +29,7 @@ extension Scenario {
 
   /// Queues that send their after-hours contacts round in a circle.
   func afterHoursInCircles() -> [PlanningFault] {
-    queues.indices.compactMap { start in
+    let circles: [PlanningFault] = queues.indices.compactMap { start in
       var current = start
       for _ in queues.indices {
         guard let next = queues[current].afterHours?.to.raw else { return nil }
@@ -43,12 +43,18 @@ extension Scenario {
       }
       return nil
     }
-      + queues.compactMap { queue in
+    return uniqueByPath(circles)
+  }
+
+  /// Queues that send their after-hours contacts where nobody works.
+  func afterHoursWithoutStaff() -> [PlanningFault] {
+    uniqueByPath(
+      queues.compactMap { queue in
         guard let to = queue.afterHours?.to, !isStaffed(to) else { return nil }
         return error(
           "after-hours-unstaffed", queue.path.key("afterHours").key("to"),
           "nobody works on '\(queues[to.raw].id)', where contacts go after hours", "name a queue of a staffed tier")
-      }
+      })
   }
 
   /// Closing touches in queues where nobody works.

@@ -148,7 +148,26 @@ extension Scenario {
     }
   }
 
-  /// Windows that leave a gap, overlap, lie off the grid, or belong to a site that does not serve the queues.
+  /// Windows of sites where nobody serves the queues.
+  func windowsWithoutTeam() -> [PlanningFault] {
+    var faults: [PlanningFault] = []
+    for rule in ownerships where rule.mode == .followTheSun {
+      for window in rule.windows {
+        let unserved = rule.queues.first { queue in
+          !teams.contains { $0.site == window.site && $0.proficiency(for: queue) != nil }
+        }
+        guard let unserved else { continue }
+        faults.append(
+          error(
+            "window-without-team", rule.path.key("windows").key(sites[window.site].id),
+            "no team at '\(sites[window.site].id)' serves '\(queues[unserved.raw].id)'",
+            "add the queue to serves of a team there, or remove the window"))
+      }
+    }
+    return faults
+  }
+
+  /// Windows that leave a gap, overlap, or lie off the grid.
   func ownershipWindows() -> [PlanningFault] {
     var faults: [PlanningFault] = []
     for rule in ownerships where rule.mode == .followTheSun && !rule.windows.isEmpty {
@@ -162,15 +181,6 @@ extension Scenario {
             error(
               "off-grid", place, "\(time.text) does not fall on intervals of \(horizon.grid.minutes) minutes",
               "choose a multiple of \(horizon.grid.minutes) minutes, or horizon.interval 15m"))
-        }
-        for queue in rule.queues
-        where !teams.contains(where: { $0.site == window.site && $0.proficiency(for: queue) != nil }) {
-          faults.append(
-            error(
-              "window-without-team", place,
-              "no team at '\(sites[window.site].id)' serves '\(queues[queue.raw].id)'",
-              "add the queue to serves of a team there, or remove the window"))
-          break
         }
       }
     }

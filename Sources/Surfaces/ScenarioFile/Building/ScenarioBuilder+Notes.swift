@@ -22,6 +22,32 @@ extension ScenarioBuilder {
       "missing-key", "'\(node.path)' has no '\(key)': \(why)", at: node.span, path: node.path.key(key), hint: hint)
   }
 
+  /// Whether a value has a fault already, as for an earlier language of the same pattern.
+  func hasFault(at node: DecodedNode) -> Bool {
+    faults.diagnostics.contains { $0.severity == .error && $0.span == node.span }
+  }
+
+  /// Leaves unjudged what refers to a queue with a fault of its own.
+  func markDependents(of scenario: Scenario) {
+    guard faults.hasErrors else { return }
+    let broken = Set(scenario.queues.indices.filter { faults.isBroken(scenario.queues[$0].path) }.map(QueueIndex.init))
+    for route in scenario.routes where broken.contains(route.from) || broken.contains(route.to) {
+      faults.markBroken(route.path)
+    }
+    for trigger in scenario.triggers where broken.contains(trigger.queue) || broken.contains(trigger.to) {
+      faults.markBroken(trigger.path)
+    }
+    for bot in scenario.automations
+    where broken.contains(bot.queue) || broken.contains(bot.to) || broken.contains(bot.silentReturnTo) {
+      faults.markBroken(bot.path)
+    }
+    for team in scenario.teams where team.serves.contains(where: { broken.contains($0.queue) }) {
+      faults.markBroken(team.path)
+    }
+    for post in scenario.posts where post.queues.contains(where: broken.contains) { faults.markBroken(post.path) }
+    for rule in scenario.ownerships where rule.queues.contains(where: broken.contains) { faults.markBroken(rule.path) }
+  }
+
   /// Notes a value that was filled in.
   @discardableResult
   func fill<Value>(_ value: Value, _ text: String, at path: ScenarioPath, reason: String = "") -> Value {
@@ -101,6 +127,8 @@ extension ScenarioBuilder {
     let id = template.replacing("{language}", with: queue.language)
       .replacing("{channel}", with: channels[queue.channel].id)
     if let index = queues.firstIndex(where: { $0.id == id }) { return QueueIndex(index) }
+    // Further languages of a pattern would say the same.
+    if hasFault(at: node) { return nil }
     if id.contains("{") || id.contains("}") {
       error(
         "unknown-reference", "'\(template)' has braces around an unknown word", at: node,

@@ -77,10 +77,12 @@ extension ScenarioBuilder {
       copy.language = language
       return copy
     }
-    let tier = position(of: node["tier"], in: tiers.map(\.id), kind: "tier", section: "tiers")
+    var tier = position(of: node["tier"], in: tiers.map(\.id), kind: "tier", section: "tiers")
     let channel = position(of: node["channel"], in: channels.map(\.id), kind: "channel", section: "channels")
     assume(node)
     let isPlaced = node["tier"]?.text == tiers[tier].id && node["channel"]?.text == channels[channel].id
+    // A staffed tier has the most in common with whatever was meant.
+    if !isPlaced { tier = tiers.firstIndex { $0.kind == .staffed } ?? tier }
     if isPlaced { checkPlace(node, tier: tiers[tier], channel: channels[channel], opening: opening) }
     fillStandards(node, [("priority", "5")])
     if isPlaced, !opening.isAlways, !channels[channel].isDeferred, tiers[tier].kind == .staffed {

@@ -77,7 +77,7 @@ extension ScenarioBuilder {
       let modelKind: Channel.Kind =
         switch kind {
         case "concurrent":
-          .concurrent(maxConcurrency: node["maxConcurrency"]?.whole ?? 2, slowdown: node["slowdown"]?.share ?? 0)
+          .concurrent(maxConcurrency: node["maxConcurrency"]?.whole ?? 20, slowdown: node["slowdown"]?.share ?? 0)
         case "deferred": .deferred
         default: .live
         }

@@ -19,7 +19,7 @@ extension ScenarioBuilder {
   }
 
   private func target(_ node: DecodedNode, queue: QueueIndex, reportsFaults: Bool) -> Target? {
-    let present = ScenarioBuilder.measures.filter { node[$0] != nil }
+    let present = node.entries.map(\.key).filter(ScenarioBuilder.measures.contains)
     guard let measure = present.first, present.count == 1 else {
       guard reportsFaults else { return nil }
       if present.count > 1 {
@@ -163,10 +163,5 @@ extension ScenarioBuilder {
     }
     return Target.Promise(
       share: share, within: within, clock: isByHours ? .openingHours(opening) : .elapsed, from: from)
-  }
-
-  /// Whether a value has a fault already, as for an earlier language of the same pattern.
-  private func hasFault(at node: DecodedNode) -> Bool {
-    faults.diagnostics.contains { $0.severity == .error && $0.span == node.span }
   }
 }

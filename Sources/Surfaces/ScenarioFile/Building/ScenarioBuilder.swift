@@ -70,6 +70,7 @@ final class ScenarioBuilder {
     scenario.description = root["description"]?.text ?? ""
     scenario.prices = buildPrices(scenario)
     let forecast = buildForecast(scenario)
+    markDependents(of: scenario)
     scenario.assumptions = assumptions
     scenario.defaults = defaults
     return Result(scenario: scenario, forecast: forecast)

@@ -38,6 +38,12 @@ final class FaultCollector {
   }
 
   private static func block(of path: ScenarioPath) -> ScenarioPath {
-    ScenarioPath(Array(path.steps.prefix(2)))
+    guard case .key(let section)? = path.steps.first, !singleBlocks.contains(section) else {
+      return ScenarioPath(Array(path.steps.prefix(1)))
+    }
+    return ScenarioPath(Array(path.steps.prefix(2)))
   }
+
+  /// Sections that are one block, not a list or map of several.
+  private static let singleBlocks: Set<String> = ["horizon", "forecast", "uncertainty", "rules", "prices"]
 }

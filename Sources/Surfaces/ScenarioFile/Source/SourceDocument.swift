@@ -28,7 +28,7 @@ struct SourceDocument {
       do {
         var current = String.UnicodeScalarView()
         current.append(contentsOf: scalars)
-        guard let node = try Yams.compose(yaml: String(current)) else {
+        guard let node = try Yams.compose(yaml: String(current), .basic) else {
           faults.error(
             "empty-file", "the scenario is empty", at: SourceSpan(file: file, line: 1, column: 1),
             hint: "begin with schema: followsun/scenario/1")

@@ -1,0 +1,144 @@
+import Diagnostics
+import Testing
+
+@testable import ScenarioFile
+
+/// One damage to the scenario that uses every key: what is replaced by what, with marks where faults are expected.
+struct Damage: CustomTestStringConvertible, Sendable {
+  var old: String
+  var new: String
+  /// Ids of the faults by mark, in the order of the marks; they are all that is found.
+  var ids: [String]
+
+  init(_ old: String, _ new: String, _ ids: String...) {
+    self.old = old
+    self.new = new
+    self.ids = ids
+  }
+
+  var testDescription: String { "\(ids): \(new)" }
+}
+
+@Suite("Families of diagnostics")
+struct DiagnosticFamilyTests {
+  static let forms: [Damage] = [
+    Damage("schema: followsun/scenario/1", "schema: 1️⃣followsun/scenario/2", "unknown-value"),
+    Damage("start: 2026-03-16", "start: 1️⃣2026-03-17", "not-a-monday"),
+    Damage("  weeks: 1", "  1️⃣wekes: 1", "unknown-key"),
+    Damage("currency: EUR\nhorizon", "1️⃣currncy: EUR\nhorizon", "unknown-key"),
+    Damage("dailyBusyness: 8%", "dailyBusyness: 1️⃣0.08", "share-without-percent"),
+    Damage("dailyBusyness: 8%", "dailyBusyness: 1️⃣~", "empty-value"),
+    Damage("unitPrice: 95 EUR", "unitPrice: 1️⃣95 USD", "other-currency"),
+    Damage("unitPrice: 95 EUR", "unitPrice: 1️⃣95", "wrong-type"),
+    Damage("unitPrice: 95 EUR", "unitPrice: 1️⃣95.123 EUR", "out-of-range"),
+    Damage("rate: 24 EUR per paid-hour", "rate: 1️⃣24 EUR per hour", "rate-basis"),
+    Damage("headcount: 2..40", "headcount: 1️⃣40", "wrong-type"),
+    Damage("headcount: 2..40", "headcount: 1️⃣40..2", "out-of-range"),
+    Damage("headcount: 2..40", "1️⃣headcount: {2026-03-16: 4}", "not-supported"),
+    Damage("    mean: 5m", "    mean: 1️⃣5", "wrong-type"),
+    Damage("      mean: 7m", "      mean: 1️⃣7bd", "wrong-type"),
+    Damage("zone: Asia/Manila", "zone: 1️⃣Asia/Manlia", "unknown-zone"),
+    Damage("zone: Asia/Manila", "zone: 1️⃣GMT+8", "unknown-zone"),
+    Damage("counts: first-contacts", "counts: 1️⃣all-offered", "not-supported"),
+    Damage("position: before-automation", "position: 1️⃣after-automation", "not-supported"),
+    Damage("holidaysIncluded: true", "holidaysIncluded: 1️⃣false", "not-supported"),
+    Damage("inflow: added", "inflow: 1️⃣included", "not-supported"),
+    Damage("      mon-fri: 08:00-20:00", "      1️⃣mon-fir: 08:00-20:00", "unknown-key"),
+    Damage("      mon-fri: 08:00-20:00", "      mon-fri: 1️⃣08:00-19:50", "off-grid"),
+    Damage("      mon-fri: 08:00-20:00", "      mon-sat: 08:00-20:00", "duplicate-key"),
+    Damage("when: 22:00-06:00 Asia/Manila", "when: 1️⃣22:00-06:00", "wrong-type"),
+    Damage("lisbon: 08:00-20:00Z", "lisbon: 1️⃣08:00-20:00", "wrong-type"),
+  ]
+
+  static let places: [Damage] = [
+    Damage("    tier: t2\n", "    tier: 1️⃣t9\n", "unknown-reference"),
+    Damage("    site: lisbon", "    site: 1️⃣lisbonn", "unknown-reference"),
+    Damage("    to: t1-voice-{language}\n    kind", "    to: 1️⃣t1-voic-{language}\n    kind", "unknown-reference"),
+    Damage("      es: t3-case", "      1️⃣de: t3-case", "unknown-reference"),
+    Damage("      t1-chat-es: 90%", "      1️⃣t2-case-en: 90%", "unknown-reference"),
+    Damage("    kind: live", "    kind: live\n    1️⃣maxConcurrency: 2", "misplaced-key"),
+    Damage("    maxConcurrency: 3\n", "", "missing-key"),
+    Damage("    kind: staffed\n", "    kind: staffed\n    1️⃣unitPrice: 5 EUR\n", "misplaced-key"),
+    Damage("    language: en\n    opening: 24/7", "    1️⃣languages: [en]\n    opening: 24/7", "misplaced-key"),
+    Damage("      cv: 1.1", "      distribution: exponential\n      1️⃣cv: 1.1", "misplaced-key"),
+    Damage("      measuredAtConcurrency: 2.2", "      measuredAtConcurrency: 1️⃣3.5", "out-of-range"),
+    Damage("    inflow: added", "    patience: {mean: 3m}\n    inflow: added", "misplaced-key"),
+    Damage("    inflow: added\n", "", "missing-key"),
+    Damage("  counts: first-contacts\n", "", "missing-key"),
+    Damage("  position: before-automation\n", "", "missing-key"),
+    Damage("  holidaysIncluded: true\n", "", "missing-key"),
+    Damage("    stack: multiply\n", "", "missing-key"),
+    Damage("      maxHold: 3m\n", "", "missing-key"),
+    Damage("    after:\n      mean: 2d\n", "", "missing-key"),
+    Damage("within: 4h", "within: 1️⃣2d", "days-under-opening-hours"),
+    Damage("within: 15m", "within: 1️⃣1bd", "business-days"),
+    Damage("      - respond: 90%", "      - respond: 90%\n        1️⃣floor: 50%", "misplaced-key"),
+    Damage("      - respond: 90%", "      - respond: 90%\n        1️⃣answer: 50%", "misplaced-key"),
+    Damage("    orphanAfter: 8h\n", "", "missing-key"),
+    Damage("    take: 6m\n  - queues", "    take: 6m\n    1️⃣orphanAfter: 8h\n  - queues", "misplaced-key"),
+    Damage("range: 12%..28%", "range: 1️⃣19%..28%", "share-outside-range"),
+    Damage("startWindow: 06:00..22:00", "startWindow: 1️⃣06:15..22:00", "off-grid"),
+    Damage("startWindow: 06:00..22:00", "startWindow: 1️⃣22:00..06:00", "not-supported"),
+  ]
+
+  static let rules: [Damage] = [
+    Damage("    share: 12%\n", "    share: 1️⃣120%\n", "out-of-range"),
+    Damage("  - from: t3-case\n    to: t4-case", "  - from: t3-case\n    to: 1️⃣t2-case-en", "tier-direction"),
+    Damage("    kind: bypass", "    kind: bounce", "tier-direction"),
+    Damage("    share: 0.5%", "    share: 1️⃣90%", "share-sum"),
+    Damage("      kind: cold", "      kind: warm\n      maxHold: 3m\n      otherwise: cold"),
+    Damage(
+      "    to: t3-case\n    share: 12%",
+      "    to: t3-case\n    handover: {kind: 1️⃣warm, maxHold: 3m, otherwise: cold}\n    share: 12%",
+      "warm-without-customer"),
+    Damage("    rest: 11h", "    rest: 1️⃣15h", "rest-too-long"),
+    Damage("between: 3h..5h", "between: 3h..5h30m", "breaks-overlap"),
+    Damage("between: 5h45m..7h15m", "between: 1️⃣5h45m..8h20m", "break-after-shift"),
+    Damage("    days: 5\n", "    days: 1️⃣7\n", "days-in-a-row", "weekly-rest"),
+    Damage("        within: 2bd", "        within: 1️⃣1h", "resolve-before-respond"),
+    Damage("      - speedOfAnswer: 30s", "      - respond: 1️⃣50%\n        within: 5h", "target-channel"),
+    Damage("    serves: [t2-case-en]", "    serves: [t1-voice-en]", "window-without-team"),
+    Damage("      - t2-case-en\n      - t3-case", "      - t2-case-en", "unserved-queue", "post-beyond-headcount"),
+    Damage("    to: t4-case\n    share: 5%", "    to: t4-case\n    share: 1️⃣100%"),
+    Damage("      manila: 20:00-08:00Z", "      manila: 20:00-07:30Z", "windows-do-not-tile"),
+    Damage("    residualHandleTime: +12%", "    residualHandleTime: 1️⃣+40%", "automation-impossible"),
+    Damage("    residualHandleTime: +12%", "    residualHandleTime: 1️⃣+25%", "automation-implausible"),
+    Damage(
+      "  - queue:\n      - t0-chat-en\n    to: t1-chat-en\n    containment: 30%\n", "", "automation-missing",
+      "unreached-queue"),
+    Damage("      inShift: 10%", "      inShift: 1️⃣13%", "breaks-twice"),
+    Damage("heads: 2", "heads: 1️⃣200", "post-beyond-headcount"),
+    Damage("shortage: 400 EUR per hour", "shortage: 1️⃣200 EUR per hour", "cheap-shortage"),
+    Damage("post: 800 EUR per hour", "post: 1️⃣300 EUR per hour", "cheap-post"),
+    Damage("zone: Asia/Manila\n    holidays", "zone: 1️⃣Asia/Kathmandu\n    holidays", "zone-off-grid"),
+    Damage("    waiting: 3h\n    to: t3-case", "    waiting: 3h\n    to: 1️⃣t2-case-en", "trigger-to-itself"),
+    Damage(
+      "      to: t2-case-en\n      share: 60%", "      to: 1️⃣t1-voice-{language}\n      share: 60%", "after-hours-circle"
+    ),
+    Damage("    serves: [t1-*]", "    1️⃣serves: [t1-*, t4-case]", "serves-unstaffed"),
+    Damage("headcount: 0..20", "headcount: 1️⃣0..0", "headcount-zero"),
+  ]
+
+  @Test(arguments: forms + places + rules)
+  func faultsAreWhereTheDamageIs(_ damage: Damage) throws {
+    let base = try Fixture.text("scenario.yaml")
+    #expect(base.contains(damage.old))
+    let parts = base.split(separator: damage.old, maxSplits: 1, omittingEmptySubsequences: false)
+    let marked = MarkedText(parts.joined(separator: damage.new))
+    let tables = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv"]
+    let files = [("scenario.yaml", marked.text)] + (try tables.map { ($0, try Fixture.text($0)) })
+    let found = try Fixture.withFolder(files) { try Fixture.diagnostics(of: $0) }
+    #expect(found.map(\.id) == damage.ids, "\(DiagnosticRenderer.concise.text(of: found))")
+    for fault in found {
+      #expect(fault.hint?.isEmpty == false && !fault.message.hasSuffix("."))
+      guard let place = marked.places["1️⃣"], let span = fault.span else { continue }
+      #expect(MarkedText.Place(line: span.line, column: span.column) == place, "\(fault.message)")
+    }
+  }
+
+  @Test func aMissingFolderIsNamed() throws {
+    let found = try Fixture.diagnostics(of: "/nowhere/at/all")
+    #expect(found.map(\.id) == ["unreadable-scenario"])
+    #expect(found.first?.message.contains("/nowhere/at/all/scenario.yaml") == true)
+  }
+}
