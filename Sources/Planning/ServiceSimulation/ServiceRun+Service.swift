@@ -24,11 +24,7 @@ extension ServiceRun {
       contact.pointee.hasOneAgent = false
       contact.pointee.owner = Int32(agent)
     }
-    let site = Int32(network.siteOfTeam[Int(agents[agent].team)])
-    if contact.pointee.site != site {
-      contact.pointee.site = site
-      contact.pointee.isGiven = false
-    }
+    contact.pointee.site = Int32(network.siteOfTeam[Int(agents[agent].team)])
     contact.pointee.remaining = work(number, queue, agent)
     trace(number, .started, agent: agent)
     attach(number, agent, queue)

@@ -1,0 +1,15 @@
+/// The answer for one component.
+struct ComponentRoster: Sendable {
+  var lines: [Line]
+  /// Rows of the certificate; only those of the component are filled.
+  var prices: [[Double]]
+  var present: [[Double]]
+  var heads: [[Double]]
+  var wasCancelled: Bool
+
+  struct Line: Sendable {
+    var team: Int
+    var catalogue: Int
+    var tours: [Tour]
+  }
+}

@@ -1,0 +1,353 @@
+/// What is covered in one component while the search adds and removes tours: shortage by interval and the gain of one
+/// more agent of each team, kept up to date.
+///
+/// Deferred work is done by its rule as soon as agents are free; what is missed shows as demand spread over the time in
+/// which it should have been done. Speeds that differ by team count as their mean.
+final class CoverageState {
+  let model: RosterModel
+  let component: RosterComponent
+  let sets: TeamSets
+  /// Agents after shrinkage, [place of team][interval].
+  private(set) var present: [[Double]]
+  /// Heads of each post of the component.
+  private(set) var heads: [[Double]]
+  /// Of every team: what an agent for the whole interval saves, what half of one loses, heads that may be on break,
+  /// and the sums before each interval.
+  private let full: UnsafeMutablePointer<Double>
+  private let half: UnsafeMutablePointer<Double>
+  private let tolerant: UnsafeMutablePointer<Double>
+  private let before: UnsafeMutablePointer<Double>
+  /// Pay of the tours.
+  private var pay = 0.0
+  /// Priced shortage of live queues and posts.
+  private var shortage = 0.0
+
+  private let speed: [Double]
+  /// [place of team]
+  private let coverages: [Double]
+  private let steps: [Step]
+  /// [(interval * steps + step) * sets + set]: demand that only the set can serve, less its agents. The last step holds
+  /// planned work as well.
+  private let deficit: UnsafeMutablePointer<Double>
+  private var shortageCosts: [Double]
+  private var localTeam: [Int: Int] = [:]
+  private var staleFrom: [Int]
+  private var schedule: DeferredSchedule
+  /// Deferred demand shown to the search, [place of queue][interval].
+  private var planned: [[Double]]
+  private let followsSchedule: Bool
+  private var isTouched: [Bool]
+  private var touched: [Int] = []
+
+  /// A price of leaving demand, and by how much it exceeds the next lower one.
+  private struct Step {
+    enum Kind { case floor, rest, planned }
+    var kind: Kind
+    var price: Double
+  }
+
+  /// - Parameter plan: times at which deferred work is to be done, [place of queue][interval]; nil: as soon as agents
+  ///   are free.
+  init(model: RosterModel, component: RosterComponent, plan: [[Double]]? = nil) {
+    self.model = model
+    self.component = component
+    sets = TeamSets(component: component, model: model)
+    let teams = component.teams.count
+    present = [[Double]](repeating: [Double](repeating: 0, count: model.count), count: teams)
+    heads = [[Double]](repeating: [Double](repeating: 0, count: model.count), count: component.posts.count)
+    func zeros(_ count: Int) -> UnsafeMutablePointer<Double> {
+      let pointer = UnsafeMutablePointer<Double>.allocate(capacity: max(1, count))
+      pointer.initialize(repeating: 0, count: max(1, count))
+      return pointer
+    }
+    full = zeros(teams * model.count)
+    half = zeros(teams * model.count)
+    tolerant = zeros(teams * model.count)
+    before = zeros(teams * (model.count + 1))
+    staleFrom = [Int](repeating: 0, count: teams)
+    for (place, team) in component.teams.enumerated() { localTeam[team] = place }
+    speed = component.queues.map { queue in
+      let speeds = component.teams.compactMap { team in
+        model.teams[team].skills.first { $0.queue == queue }?.proficiency
+      }
+      return speeds.isEmpty ? 1 : speeds.reduce(0, +) / Double(speeds.count)
+    }
+    coverages = component.teams.map { model.teams[$0].coverage }
+    schedule = DeferredSchedule(model: model, component: component)
+    steps = CoverageState.steps(model: model, component: component)
+    deficit = zeros(model.count * steps.count * sets.masks.count)
+    shortageCosts = [Double](repeating: 0, count: model.count)
+    planned = [[Double]](repeating: [Double](repeating: 0, count: model.count), count: component.queues.count)
+    followsSchedule = plan == nil
+    isTouched = [Bool](repeating: false, count: model.count)
+    addDemand(plan: plan)
+    for interval in 0..<model.count { touch(interval) }
+    settle()
+  }
+
+  deinit {
+    full.deallocate()
+    half.deallocate()
+    tolerant.deallocate()
+    before.deallocate()
+    deficit.deallocate()
+  }
+
+  private static func steps(model: RosterModel, component: RosterComponent) -> [Step] {
+    let hasFloor = component.queues.contains { model.queues[$0].floor.contains { $0 > 0 } }
+    let hasWork = component.queues.contains { model.queues[$0].isDeferred }
+    // The rule of cost puts live positions before deferred work, whatever the prices.
+    let late = hasWork ? min(model.prices.late, model.prices.shortage) : 0
+    var steps: [Step] = []
+    if hasFloor { steps.append(Step(kind: .floor, price: max(0, model.prices.post - model.prices.shortage))) }
+    steps.append(Step(kind: .rest, price: model.prices.shortage - late))
+    if hasWork { steps.append(Step(kind: .planned, price: late)) }
+    return steps
+  }
+
+  private func addDemand(plan: [[Double]]?) {
+    if let plan {
+      for place in plan.indices where !plan[place].isEmpty { planned[place] = plan[place] }
+    }
+    let setCount = sets.masks.count
+    for interval in 0..<model.count {
+      for (place, queue) in component.queues.enumerated() {
+        let data = model.queues[queue]
+        for (index, step) in steps.enumerated() {
+          let demand: Double
+          switch step.kind {
+          case .floor: demand = data.positions.isEmpty ? 0 : data.floor[interval]
+          case .rest: demand = data.positions.isEmpty ? 0 : data.positions[interval]
+          case .planned: demand = data.positions.isEmpty ? planned[place][interval] : data.positions[interval]
+          }
+          guard demand > 0 else { continue }
+          let base = (interval * steps.count + index) * setCount
+          for set in sets.around[place] { deficit[base + Int(set)] += demand / speed[place] }
+        }
+      }
+    }
+  }
+
+  /// Pay of the tours, priced shortage and late work, minor units.
+  var cost: Double { pay + shortage + schedule.cost }
+
+  func place(ofTeam team: Int) -> Int {
+    localTeam[team] ?? 0
+  }
+
+  /// Adds a tour; nothing else is up to date until `settle`.
+  func add(_ tour: Tour) { apply(tour, factor: 1) }
+  /// Removes a tour; nothing else is up to date until `settle`.
+  func remove(_ tour: Tour) { apply(tour, factor: -1) }
+  /// Adds a share of a tour, as a linear program's answer has it.
+  func add(_ tour: Tour, share: Double) { apply(tour, factor: share) }
+
+  /// The price steps of shortage, dearest first, in minor units for an agent and an interval.
+  var stepPrices: [Double] { steps.map(\.price) }
+
+  /// Demand of a price step or dearer that only a set of teams can serve, less the set's agents.
+  func deficit(interval: Int, step: Int, set: Int) -> Double {
+    deficit[(interval * steps.count + step) * sets.masks.count + set]
+  }
+
+  /// The gains of a team, sums up to date; valid until the next change of the state.
+  func currentGains(place: Int) -> GainView {
+    let count = model.count
+    let (full, tolerant, before) = (full + place * count, tolerant + place * count, before + place * (count + 1))
+    if staleFrom[place] < count {
+      var total = before[staleFrom[place]]
+      for interval in staleFrom[place]..<count {
+        total += full[interval] + tolerant[interval]
+        before[interval + 1] = total
+      }
+      staleFrom[place] = count
+    }
+    return GainView(full: full, half: half + place * count, tolerant: tolerant, before: before)
+  }
+
+  private func touch(_ interval: Int) {
+    guard !isTouched[interval] else { return }
+    isTouched[interval] = true
+    touched.append(interval)
+  }
+
+  private func apply(_ tour: Tour, factor: Double) {
+    let team = place(ofTeam: tour.team)
+    let data = model.teams[tour.team]
+    pay += factor * tour.cost
+    let setCount = sets.masks.count
+    let stepCount = steps.count
+    for index in tour.intervals.indices {
+      let interval = Int(tour.intervals[index])
+      let amount = factor * tour.work[index] * data.coverage
+      present[team][interval] += amount
+      let base = interval * stepCount * setCount
+      sets.with[team].withUnsafeBufferPointer { list in
+        for step in 0..<stepCount {
+          for set in list { deficit[base + step * setCount + Int(set)] -= amount }
+        }
+      }
+      for (place, post) in component.posts.enumerated() {
+        if data.strictPosts.contains(post) { heads[place][interval] += factor * tour.work[index] }
+        if data.tolerantPosts.contains(post) { heads[place][interval] += factor * tour.span[index] }
+      }
+      touch(interval)
+    }
+  }
+
+  /// Brings deferred work, shortage and gains up to date.
+  func settle() {
+    guard let lowest = touched.min(), let highest = touched.max() else { return }
+    if followsSchedule { reschedule(lowest..<highest + 1) }
+    for interval in touched {
+      isTouched[interval] = false
+      refresh(interval)
+    }
+    let first = touched.min() ?? 0
+    for place in staleFrom.indices { staleFrom[place] = min(staleFrom[place], first) }
+    touched.removeAll(keepingCapacity: true)
+  }
+
+  /// Lets the queues do their work anew and shows what is missed as demand.
+  private func reschedule(_ changed: Range<Int>) {
+    guard !schedule.places.isEmpty else { return }
+    let live = steps.firstIndex { $0.kind == .rest } ?? 0
+    let setCount = sets.masks.count
+    let queues = schedule.places
+    var load = [Double](repeating: 0, count: setCount)
+    var worst = 0.0
+    var different: [Int] = []
+    let before = schedule.missed
+    let beforeDone = schedule.done
+    schedule.update(changed: changed) { interval in
+      worst = 0
+      let base = (interval * steps.count + live) * setCount
+      for set in 0..<setCount {
+        load[set] = deficit[base + set]
+        worst = max(worst, load[set])
+      }
+    } serve: { place, work in
+      let queue = queues[place]
+      for set in sets.around[queue] { load[Int(set)] += work / speed[queue] }
+      var now = 0.0
+      for set in 0..<setCount { now = max(now, load[set]) }
+      let served = work - (now - worst) * speed[queue]
+      worst = now
+      return max(0, served)
+    } tell: { interval in
+      different.append(interval)
+    }
+    show(different, before: before, beforeDone: beforeDone)
+  }
+
+  /// Shows the deferred demand as it now is: work in its intervals, and what is missed evenly over the time in which it
+  /// should have been done.
+  private func show(_ different: [Int], before: [[DeferredSchedule.Missed]], beforeDone: [[Double]]) {
+    guard let first = different.first, let last = different.last else { return }
+    for place in schedule.places.indices {
+      let queue = schedule.places[place]
+      // Changes that hold from an interval on, so that a spread costs two entries.
+      var change = [Double](repeating: 0, count: model.count + 1)
+      var low = first
+      var high = min(last + 1, model.count)
+      for interval in different where interval < model.count {
+        let difference = schedule.done[place][interval] - beforeDone[place][interval]
+        change[interval] += difference
+        change[interval + 1] -= difference
+      }
+      func spread(_ item: DeferredSchedule.Missed, sign: Double) {
+        let chunk = schedule.chunk(item.place, item.chunk)
+        let window = chunk.from..<min(chunk.due, model.count)
+        guard !window.isEmpty else { return }
+        let share = sign * item.amount / Double(window.count)
+        change[window.lowerBound] += share
+        change[window.upperBound] -= share
+        low = min(low, window.lowerBound)
+        high = max(high, window.upperBound)
+      }
+      for interval in different {
+        for item in before[interval] where item.place == place { spread(item, sign: -1) }
+        for item in schedule.missed[interval] where item.place == place { spread(item, sign: 1) }
+      }
+      var sum = 0.0
+      for interval in low..<high {
+        sum += change[interval]
+        if abs(sum) > 1e-9 { plan(sum, queue: queue, interval) }
+      }
+    }
+  }
+
+  private func plan(_ change: Double, queue: Int, _ interval: Int) {
+    planned[queue][interval] += change
+    let base = (interval * steps.count + steps.count - 1) * sets.masks.count
+    sets.around[queue].withUnsafeBufferPointer { list in
+      for set in list { deficit[base + Int(set)] += change / speed[queue] }
+    }
+    touch(interval)
+  }
+
+  /// Works out shortage and gains of one interval afresh.
+  private func refresh(_ interval: Int) {
+    var cost = 0.0
+    let setCount = sets.masks.count
+    let teams = component.teams.count
+    let count = model.count
+    for team in 0..<teams {
+      full[team * count + interval] = 0
+      half[team * count + interval] = 0
+      tolerant[team * count + interval] = 0
+    }
+    let deficit = deficit
+    for index in steps.indices {
+      let step = steps[index]
+      let base = (interval * steps.count + index) * setCount
+      var worst = 0.0
+      for set in 0..<setCount where deficit[base + set] > worst { worst = deficit[base + set] }
+      guard worst > 1e-9, step.price > 0 else { continue }
+      // Planned work is priced by its schedule, unless it is fixed.
+      if step.kind != .planned || !followsSchedule { cost += step.price * worst }
+      for team in 0..<teams {
+        var otherwise = 0.0
+        sets.without[team].withUnsafeBufferPointer { list in
+          for set in list where deficit[base + Int(set)] > otherwise { otherwise = deficit[base + Int(set)] }
+        }
+        guard otherwise < worst else { continue }
+        let room = worst - otherwise
+        let whole = min(room, coverages[team])
+        full[team * count + interval] += step.price * whole
+        half[team * count + interval] += step.price * (whole - min(room, coverages[team] / 2))
+      }
+    }
+    if hasWork, followsSchedule { cost += lateStepCost(interval) }
+    for (place, post) in component.posts.enumerated() {
+      let missing = model.posts[post][interval] - heads[place][interval]
+      guard missing > 1e-9 else { continue }
+      cost += missing * model.prices.post
+      let whole = model.prices.post * min(1, missing)
+      let second = whole - model.prices.post * min(0.5, missing)
+      for team in 0..<teams {
+        let data = model.teams[component.teams[team]]
+        if data.strictPosts.contains(post) {
+          full[team * count + interval] += whole
+          half[team * count + interval] += second
+        } else if data.tolerantPosts.contains(post) {
+          tolerant[team * count + interval] += whole
+        }
+      }
+    }
+    shortage += cost - shortageCosts[interval]
+    shortageCosts[interval] = cost
+  }
+
+  private var hasWork: Bool { !schedule.places.isEmpty }
+
+  /// The part of the price of live positions that the step of planned work holds.
+  private func lateStepCost(_ interval: Int) -> Double {
+    let live = steps.firstIndex { $0.kind == .rest } ?? 0
+    guard let last = steps.last, last.kind == .planned else { return 0 }
+    let base = (interval * steps.count + live) * sets.masks.count
+    var worst = 0.0
+    for set in 0..<sets.masks.count { worst = max(worst, deficit[base + set]) }
+    return worst > 1e-9 ? worst * last.price : 0
+  }
+}

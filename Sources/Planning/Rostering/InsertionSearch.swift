@@ -1,0 +1,185 @@
+import CivilTime
+import Randomness
+import WorkScheduling
+import WorkforceModel
+
+/// Builds and betters a set of tours of one component: drop a few, then insert the best tour of all until none pays.
+///
+/// The worth of a tour is exact: it covers an interval at most once, so its worth is a sum over intervals, and that of
+/// a break a choice in its window.
+final class InsertionSearch {
+  let model: RosterModel
+  let finder: TourFinder
+  let state: CoverageState
+  private(set) var tours: [Tour] = []
+
+  private let random: RandomStream
+  private var draws: UInt32 = 0
+  private var slots: [Slot]
+  private let slotCount: Int
+  /// Lines a team may have in a week: what it has now, by [place of team][week].
+  private var counts: [[Int]]
+
+  private struct Slot {
+    enum Age { case current, perhapsLess, unknown }
+    var find: TourFinder.Find?
+    var age: Age
+  }
+
+  init(model: RosterModel, finder: TourFinder, state: CoverageState, random: RandomStream) {
+    self.model = model
+    self.finder = finder
+    self.state = state
+    self.random = random
+    slotCount = state.component.teams.count * model.weeks
+    slots = [Slot](repeating: Slot(find: nil, age: .unknown), count: slotCount)
+    counts = [[Int]](
+      repeating: [Int](repeating: 0, count: model.weeks), count: state.component.teams.count)
+  }
+
+  /// Starts from other tours.
+  func replaceTours(_ new: [Tour]) {
+    for tour in tours { drop(tour) }
+    tours = []
+    for tour in new
+    where counts[state.place(ofTeam: tour.team)][tour.week] < model.teams[tour.team].headcount.upperBound {
+      take(tour)
+      tours.append(tour)
+    }
+    state.settle()
+    for slot in slots.indices { slots[slot].age = .unknown }
+  }
+
+  /// Inserts the best tour again and again until no tour pays and every team has its least headcount.
+  func insertWhatPays(_ run: RunContext) {
+    while !run.cancellation.isCancelled, let slot = bestSlot(), let find = slots[slot].find {
+      let team = state.component.teams[slot / model.weeks]
+      let week = slot % model.weeks
+      let tour = finder.tour(find, team: team, week: week, gains: state.currentGains(place: slot / model.weeks))
+      take(tour)
+      state.settle()
+      tours.append(tour)
+      mark(tour, .perhapsLess)
+    }
+  }
+
+  /// Ruins and recreates `steps` times; small losses are accepted at first, none at the end.
+  func improve(steps: Int, run: RunContext) {
+    guard !tours.isEmpty else { return }
+    var best = (cost: state.cost, tours: tours)
+    let threshold = 0.0008 * max(1, state.cost) / Double(max(1, tours.count)).squareRoot()
+    for step in 0..<steps {
+      if run.cancellation.isCancelled { break }
+      let allowed = threshold * (1 - Double(step) / Double(steps))
+      ruinAndRecreate(allowed: allowed, run)
+      if state.cost < best.cost - 1e-6 { best = (state.cost, tours) }
+      if tours.isEmpty { break }
+    }
+    if best.cost < state.cost - 1e-6 { replaceTours(best.tours) }
+  }
+
+  private func ruinAndRecreate(allowed: Double, _ run: RunContext) {
+    let before = (cost: state.cost, tours: tours, slots: slots)
+    let victims = chosenVictims()
+    let removed = victims.map { tours[$0] }
+    for victim in victims.sorted(by: >) { tours.remove(at: victim) }
+    for tour in removed {
+      drop(tour)
+      mark(tour, .unknown)
+    }
+    state.settle()
+    let kept = tours.count
+    insertWhatPays(run)
+    guard state.cost > before.cost + allowed || run.cancellation.isCancelled else { return }
+    for tour in tours[kept...] { drop(tour) }
+    for tour in removed { take(tour) }
+    state.settle()
+    tours = before.tours
+    slots = before.slots
+  }
+
+  /// Some tours of one week, often of one team or of like starts.
+  private func chosenVictims() -> [Int] {
+    let first = Int(uniform() * Double(tours.count))
+    let size = uniform()
+    let count = 1 + Int(size * size * 6)
+    let kind = uniform()
+    let week = tours[first].week
+    let related = tours.indices.filter { index in
+      guard index != first, tours[index].week == week else { return false }
+      if kind < 0.35 { return tours[index].team == tours[first].team }
+      if kind < 0.6 { return overlap(tours[index], tours[first]) }
+      return true
+    }
+    var pool = related
+    var victims = [first]
+    while victims.count < count, !pool.isEmpty {
+      victims.append(pool.remove(at: Int(uniform() * Double(pool.count))))
+    }
+    return victims
+  }
+
+  private func overlap(_ left: Tour, _ right: Tour) -> Bool {
+    guard let first = left.intervals.first, let other = right.intervals.first else { return false }
+    let day = Int32(24 * 60 / model.grid.minutes)
+    let distance = (first - other) % day
+    let near = day / 6
+    return abs(distance) <= near || day - abs(distance) <= near
+  }
+
+  private func uniform() -> Double {
+    draws &+= 1
+    return random.uniform(entity: UInt64(draws))
+  }
+
+  private func take(_ tour: Tour) {
+    state.add(tour)
+    counts[state.place(ofTeam: tour.team)][tour.week] += 1
+  }
+
+  private func drop(_ tour: Tour) {
+    state.remove(tour)
+    counts[state.place(ofTeam: tour.team)][tour.week] -= 1
+  }
+
+  /// All slots whose tours can touch the same intervals. Those of other weeks only meet at the edges.
+  private func mark(_ tour: Tour, _ age: Slot.Age) {
+    for slot in slots.indices {
+      let week = slot % model.weeks
+      guard abs(week - tour.week) <= 1 || week == 0 else { continue }
+      if age == .unknown || slots[slot].age == .current { slots[slot].age = age }
+    }
+  }
+
+  /// The slot whose best tour is worth most, if it pays or is needed for the least headcount.
+  private func bestSlot() -> Int? {
+    for slot in slots.indices where slots[slot].age == .unknown { evaluate(slot) }
+    while true {
+      var best: Int?
+      var bestWorth = 1e-6
+      for slot in slots.indices {
+        guard let find = slots[slot].find else { continue }
+        let team = slot / model.weeks
+        let count = counts[team][slot % model.weeks]
+        let range = model.teams[state.component.teams[team]].headcount
+        guard count < range.upperBound else { continue }
+        // A head that is needed comes before all that merely pay.
+        let worth = count < range.lowerBound ? find.worth + 1e15 : find.worth
+        if worth > bestWorth {
+          bestWorth = worth
+          best = slot
+        }
+      }
+      guard let slot = best else { return nil }
+      if slots[slot].age == .current { return slot }
+      evaluate(slot)
+    }
+  }
+
+  private func evaluate(_ slot: Int) {
+    let place = slot / model.weeks
+    let team = state.component.teams[place]
+    slots[slot].find = finder.best(team: team, week: slot % model.weeks, gains: state.currentGains(place: place))
+    slots[slot].age = .current
+  }
+}

@@ -1,0 +1,107 @@
+import CivilTime
+import LinearModel
+import WorkScheduling
+import WorkforceModel
+
+/// Puts the components together: lines, shares, shortages, cost and certificate.
+struct RosterAssembly<S: Solver> {
+  let model: RosterModel
+  let solver: S
+  let parts: [ComponentRoster]
+
+  func roster(stop: String, run: RunContext) throws -> Roster {
+    let lines = sortedLines()
+    var heads = [Int](repeating: 0, count: model.teams.count)
+    for line in lines { heads[line.team.raw] += 1 }
+    let reason = ShortageReason(model: model, heads: heads)
+    var cost = pay(lines)
+    var shares = model.teams.map { team in
+      team.skills.map { _ in Series([Double](repeating: 0, count: model.count)) }
+    }
+    var shortages: [Roster.Shortage] = []
+    func note(_ subject: Roster.Shortage.Subject, _ amounts: [Double]) {
+      for (interval, amount) in amounts.enumerated() where amount > 1e-9 {
+        shortages.append(
+          .init(
+            subject: subject, interval: interval, positions: amount,
+            bindingRule: reason.words(subject, interval: interval)))
+      }
+    }
+    var isServed = [Bool](repeating: false, count: model.queues.count)
+    var isHeld = [Bool](repeating: false, count: model.posts.count)
+    for (component, part) in zip(model.components, parts) {
+      let split = DemandSplit(model: model, component: component, solver: solver)
+      let result = try split.result(present: part.present, exactly: true, keepsAgents: true, run: run)
+      cost += result.cost
+      for (place, queue) in component.queues.enumerated() {
+        isServed[queue] = true
+        note(.queue(QueueIndex(queue)), model.queues[queue].isDeferred ? result.late[place] : result.short[place])
+        for (row, team) in component.teams.enumerated() {
+          guard let skill = model.teams[team].skills.firstIndex(where: { $0.queue == queue }) else { continue }
+          shares[team][skill] = Series(result.agents[row][place])
+        }
+      }
+      for (place, post) in component.posts.enumerated() {
+        isHeld[post] = true
+        let missing = (0..<model.count).map { max(0, model.posts[post][$0] - part.heads[place][$0]) }
+        cost += missing.filter { $0 > 1e-9 }.reduce(0, +) * model.prices.post
+        note(.post(post), missing)
+      }
+    }
+    let orphans = RosterComponent(
+      teams: [], queues: model.queues.indices.filter { !isServed[$0] && !model.queues[$0].isNothing }, posts: [])
+    let left = try DemandSplit(model: model, component: orphans, solver: solver)
+      .result(present: [], exactly: false, keepsAgents: false, run: run)
+    cost += left.cost
+    for (place, queue) in orphans.queues.enumerated() {
+      note(.queue(QueueIndex(queue)), model.queues[queue].isDeferred ? left.late[place] : left.short[place])
+    }
+    for post in model.posts.indices where !isHeld[post] {
+      cost += model.posts[post].reduce(0, +) * model.prices.post
+      note(.post(post), model.posts[post])
+    }
+    let bound = LagrangianBound(model: model, finder: TourFinder(model: model))
+    let prices = mergedPrices(bound)
+    return Roster(
+      grid: model.grid, lines: lines, plannedShare: shares, shortages: shortages,
+      certificate: .init(cost: cost, bound: max(0, bound.value(prices)), prices: prices, stop: stop))
+  }
+
+  private func sortedLines() -> [Roster.Line] {
+    let drafts = parts.flatMap(\.lines).map { line -> (team: Int, contract: Int, shifts: [Roster.Shift]) in
+      let catalogue = model.teams[line.team].catalogues[line.catalogue]
+      return (line.team, catalogue.contract, line.tours.flatMap { $0.shifts(of: catalogue) })
+    }
+    let order = drafts.indices.sorted { left, right in
+      let first = drafts[left].shifts.first?.start.secondsUTC ?? 0
+      let second = drafts[right].shifts.first?.start.secondsUTC ?? 0
+      return (drafts[left].team, first, drafts[left].contract, left)
+        < (drafts[right].team, second, drafts[right].contract, right)
+    }
+    return order.enumerated().map { id, index in
+      Roster.Line(
+        id: id, team: TeamIndex(drafts[index].team), contract: drafts[index].contract, shifts: drafts[index].shifts)
+    }
+  }
+
+  private func pay(_ lines: [Roster.Line]) -> Double {
+    let profiles = model.teams.indices.map { model.scenario.payProfile(of: TeamIndex($0)) }
+    return lines.reduce(0) { sum, line in
+      line.shifts.reduce(sum) {
+        $0 + model.scenario.cost(of: $1, team: line.team, profile: profiles[line.team.raw])
+      }
+    }
+  }
+
+  /// Each component's own prices; demand that nobody can serve at the price of leaving it.
+  private func mergedPrices(_ bound: LagrangianBound) -> [[Double]] {
+    var prices = bound.pricesOfUnserved()
+    for (component, part) in zip(model.components, parts) {
+      for row in component.queues + component.posts.map({ model.queues.count + $0 }) { prices[row] = part.prices[row] }
+    }
+    for queue in model.queues.indices where model.queues[queue].isNothing {
+      prices[queue] = [Double](repeating: 0, count: model.count)
+    }
+    return prices
+  }
+}

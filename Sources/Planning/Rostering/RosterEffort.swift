@@ -1,0 +1,44 @@
+/// How long the optimiser searches, counted in steps so that every run can be repeated.
+public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
+  case quick
+  case standard
+  case thorough
+
+  /// Rounds of column generation.
+  var pricingRounds: Int {
+    switch self {
+    case .quick: 10
+    case .standard: 24
+    case .thorough: 50
+    }
+  }
+
+  /// Iterations of the first-order method in each round.
+  var pricingIterations: Int {
+    switch self {
+    case .quick: 200
+    case .standard: 300
+    case .thorough: 500
+    }
+  }
+
+  /// Ruins for a component of `tours` tours.
+  func searchSteps(tours: Int) -> Int {
+    let perTour: Int
+    switch self {
+    case .quick: perTour = 4
+    case .standard: perTour = 12
+    case .thorough: perTour = 50
+    }
+    return max(60, perTour * tours)
+  }
+
+  /// Sweeps over all lines after the weeks have been linked.
+  var polishingSweeps: Int {
+    switch self {
+    case .quick: 1
+    case .standard: 2
+    case .thorough: 4
+    }
+  }
+}

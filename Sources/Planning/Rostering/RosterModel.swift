@@ -1,0 +1,101 @@
+import CivilTime
+import WorkforceModel
+
+/// One roster problem in numbers: demand, prices, teams with their shifts, and how it falls apart into components.
+struct RosterModel: Sendable {
+  struct Skill: Sendable {
+    var queue: Int
+    var proficiency: Double
+  }
+
+  struct TeamData: Sendable {
+    var index: Int
+    /// Expected coverage of a rostered person outside breaks.
+    var coverage: Double
+    var headcount: ClosedRange<Int>
+    var skills: [Skill]
+    /// Posts for which a head on break does not count.
+    var strictPosts: [Int]
+    /// Posts for which it does.
+    var tolerantPosts: [Int]
+    var catalogues: [ShiftCatalogue]
+  }
+
+  let scenario: Scenario
+  let grid: IntervalGrid
+  let count: Int
+  let weeks: Int
+  let prices: ShortagePrices
+  let queues: [QueueDemand]
+  /// Heads asked by post and interval.
+  let posts: [[Double]]
+  let teams: [TeamData]
+  let components: [RosterComponent]
+
+  init(scenario: Scenario, requirement: StaffingRequirement) throws {
+    try RosterModel.validate(scenario, requirement)
+    self.scenario = scenario
+    let grid = requirement.grid
+    self.grid = grid
+    count = grid.count
+    weeks = scenario.horizon.weeks
+    prices = ShortagePrices(scenario.prices, hours: Double(grid.minutes) / 60)
+    let demands = requirement.needs.map { QueueDemand($0, count: grid.count) }
+    queues = demands
+    posts = requirement.posts.map { $0.map(Double.init) }
+    teams = scenario.teams.indices.map { RosterModel.team($0, scenario, grid) }
+    components = RosterComponent.components(teams: teams, queues: demands, posts: posts.count)
+  }
+
+  private static func team(_ index: Int, _ scenario: Scenario, _ grid: IntervalGrid) -> TeamData {
+    let member = scenario.teams[index]
+    let profile = scenario.payProfile(of: TeamIndex(index))
+    let served = Set(member.serves.map(\.queue))
+    let posts = scenario.posts.indices.filter { post in
+      scenario.posts[post].queues.contains { served.contains($0) }
+    }
+    return TeamData(
+      index: index, coverage: member.shrinkage.coverage, headcount: member.headcount,
+      skills: member.serves.map { Skill(queue: $0.queue.raw, proficiency: $0.proficiency) },
+      strictPosts: posts.filter { scenario.posts[$0].breakCover == .required },
+      tolerantPosts: posts.filter { scenario.posts[$0].breakCover == .tolerated },
+      catalogues: member.contracts.map {
+        ShiftCatalogue(team: TeamIndex(index), contract: $0, scenario: scenario, grid: grid, profile: profile)
+      })
+  }
+
+  private static func validate(_ scenario: Scenario, _ requirement: StaffingRequirement) throws {
+    func fault(_ message: String) -> PlanningFaults {
+      PlanningFaults([
+        PlanningFault(
+          code: "requirement-shape", subject: ScenarioPath(), message: message,
+          remedy: "Make the requirement for this scenario's queues, posts and grid.")
+      ])
+    }
+    let grid = requirement.grid
+    guard grid == scenario.horizon.grid else { throw fault("the requirement stands on another grid than the horizon") }
+    guard requirement.needs.count == scenario.queues.count else {
+      throw fault("the requirement has \(requirement.needs.count) queues, the scenario \(scenario.queues.count)")
+    }
+    guard
+      requirement.posts.count == scenario.posts.count, requirement.posts.allSatisfy({ $0.count == grid.count })
+    else { throw fault("the requirement's posts do not fit the scenario's") }
+    for (queue, need) in zip(scenario.queues, requirement.needs) {
+      switch need {
+      case .none: break
+      case .positions(let positions):
+        guard positions.fractional.values.count == grid.count, positions.floor.count == grid.count,
+          positions.fractional.values.allSatisfy(\.isFinite)
+        else { throw fault("the positions of \(queue.id) do not fill the grid") }
+      case .work(let releases):
+        for (place, release) in releases.enumerated() {
+          guard
+            release.interval >= 0, release.interval < grid.count, release.due > release.interval,
+            release.agentIntervals.isFinite, release.agentIntervals >= 0,
+            place == 0 || releases[place - 1].interval <= release.interval
+          else { throw fault("release \(place + 1) of \(queue.id) is out of order or outside the grid") }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import CivilTime
+public import LinearModel
+public import WorkScheduling
+public import WorkforceModel
+
+/// Finds a cheap lawful roster for a requirement, with a proof of how far from the cheapest it can be.
+///
+/// It always answers: demand that is not covered is listed with the rule that stands in the way, and priced. Tours are
+/// found by column generation with a first-order method, made whole by the solver on small masters and bettered by
+/// insertion; the bound is worked out in closed form from the prices. The same input gives the same roster for any
+/// number of threads.
+public struct RosterOptimizer<S: Solver>: Sendable {
+  /// Solves the restricted masters and the splits of unequally fast teams.
+  public var solver: S
+  /// How long to search, counted in steps.
+  public var effort: RosterEffort
+  /// Of the random choices of the search.
+  public var seed: UInt64
+  /// Is handed every linear program before it is solved, with a name for its file; nil: none. It may be called from
+  /// several threads.
+  public var inspect: (@Sendable (_ name: String, _ program: LinearProgram) -> Void)?
+
+  public init(
+    solver: S, effort: RosterEffort = .standard, seed: UInt64 = 1,
+    inspect: (@Sendable (_ name: String, _ program: LinearProgram) -> Void)? = nil
+  ) {
+    self.solver = solver
+    self.effort = effort
+    self.seed = seed
+    self.inspect = inspect
+  }
+
+  /// The roster; where the run is cancelled, the best one known by then, which its certificate says.
+  ///
+  /// Teams whose zone is ahead of the horizon's begin their first Monday before the grid, and the shifts of the Monday
+  /// after lie outside: choose the zone of the easternmost site for a horizon of several regions.
+  ///
+  /// - Throws: `PlanningFaults` where the requirement does not fit the scenario, `LinearProgramFault` or
+  ///   `SolverGaveUp` where the solver fails.
+  public func roster(
+    covering requirement: StaffingRequirement, in scenario: Scenario, run: RunContext
+  ) throws -> Roster {
+    let model = try RosterModel(scenario: scenario, requirement: requirement)
+    run.report(Progress(stage: "roster", completed: 0, detail: "\(model.components.count) independent groups"))
+    let isSequential = run.threads == 1 || model.components.count < 2
+    let inner = RunContext(threads: 1, cancellation: run.cancellation)
+    // Not cancelled from outside: every component is to hand over what it has.
+    let parts = try orderedParallelMap(
+      count: model.components.count, threads: isSequential ? 1 : run.threads, cancellation: CancellationFlag()
+    ) { index in
+      try ComponentOptimizer(
+        model: model, component: model.components[index], index: index, solver: solver, effort: effort, seed: seed,
+        inspect: inspect
+      ).roster(inner)
+    }
+    run.report(Progress(stage: "roster", completed: 0.9, detail: "cost and bound"))
+    let assembly = RosterAssembly(model: model, solver: solver, parts: parts)
+    let wasCancelled = parts.contains(where: \.wasCancelled)
+    let stop =
+      wasCancelled
+      ? "cancelled: the best roster known by then, not repeatable"
+      : "all steps of effort \(effort.rawValue) done"
+    let roster = try assembly.roster(stop: stop, run: inner)
+    if let certificate = roster.certificate {
+      let gap = (certificate.gap * 1000).rounded() / 10
+      run.report(Progress(stage: "roster", completed: 1, detail: "within \(gap) % of the cheapest"))
+    }
+    return roster
+  }
+}

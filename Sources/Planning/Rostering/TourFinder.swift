@@ -1,0 +1,266 @@
+import CivilTime
+import WorkforceModel
+
+/// Finds the week's tour that is worth most, among all of a team.
+struct TourFinder: Sendable {
+  /// A line into which a tour has to fit.
+  struct Line: Sendable {
+    var catalogue: Int
+    /// By week; nil where the line does not work.
+    var tours: [Tour?]
+  }
+
+  struct Find: Sendable {
+    /// Gain less pay, minor units.
+    var worth: Double
+    var catalogue: Int
+    var places: [Int]
+  }
+
+  let model: RosterModel
+  /// [team][catalogue]
+  private let sequences: [[ShiftSequence]]
+
+  init(model: RosterModel) {
+    self.model = model
+    sequences = model.teams.map { team in
+      team.catalogues.map {
+        ShiftSequence(team: team.index, restSeconds: $0.restSeconds, scenario: model.scenario)
+      }
+    }
+  }
+
+  /// The best tour, or nil where no lawful one exists in that week.
+  func best(team: Int, week: Int, gains: GainView, on line: Line? = nil) -> Find? {
+    var best: Find?
+    for index in model.teams[team].catalogues.indices {
+      if let line, line.catalogue != index { continue }
+      let catalogue = model.teams[team].catalogues[index]
+      let worths = placeWorths(catalogue, week: week, gains: gains)
+      if let find = self.best(
+        in: catalogue, index: index, team: team, week: week, worths: worths, atLeast: best?.worth,
+        line: line)
+      {
+        best = find
+      }
+    }
+    return best
+  }
+
+  /// The best tour of each band, for column generation; lawful or not is not looked at by `bound`.
+  func bestOfEachBand(team: Int, week: Int, gains: GainView) -> [Find] {
+    var finds: [Find] = []
+    for (index, catalogue) in model.teams[team].catalogues.enumerated() {
+      let worths = placeWorths(catalogue, week: week, gains: gains)
+      for band in catalogue.bands {
+        let days = bestPlaces(catalogue, week: week, band: band, worths: worths.values, offset: worths.offset)
+        guard let (worth, pattern) = bestPattern(catalogue.patterns, days) else { continue }
+        let places = places(pattern: pattern, days)
+        if isLawful(team: team, catalogue: index, week: week, places: places, line: nil) {
+          finds.append(Find(worth: worth, catalogue: index, places: places))
+        }
+      }
+    }
+    return finds
+  }
+
+  /// The most that any tour is worth, rules between shifts left out: an upper bound for every lawful tour.
+  func relaxedBest(team: Int, week: Int, gains: GainView) -> Double? {
+    var best: Double?
+    for catalogue in model.teams[team].catalogues {
+      let worths = placeWorths(catalogue, week: week, gains: gains)
+      for band in catalogue.bands {
+        let days = bestPlaces(catalogue, week: week, band: band, worths: worths.values, offset: worths.offset)
+        guard let (worth, _) = bestPattern(catalogue.patterns, days) else { continue }
+        best = max(best ?? worth, worth)
+      }
+    }
+    return best
+  }
+
+  /// The tour with its breaks where they cost least.
+  func tour(_ find: Find, team: Int, week: Int, gains: GainView) -> Tour {
+    let catalogue = model.teams[team].catalogues[find.catalogue]
+    var choices: [Int] = []
+    for place in find.places {
+      var earliest = -1.0
+      for rest in 0..<catalogue.breakCount {
+        let range = catalogue.choiceRange(place: place, break: rest)
+        var chosen = range.upperBound - 1
+        var chosenLoss = Double.infinity
+        for choice in range where catalogue.choices[choice].stretch.from >= earliest {
+          let loss = breakLoss(catalogue.choices[choice], gains)
+          if loss < chosenLoss {
+            chosenLoss = loss
+            chosen = choice
+          }
+        }
+        choices.append(chosen)
+        earliest = catalogue.choices[chosen].stretch.to
+      }
+    }
+    return Tour(
+      team: team, catalogue: find.catalogue, week: week, places: find.places, choices: choices, of: catalogue)
+  }
+
+  /// Whether a tour fits a line that has none in that week.
+  func fits(_ tour: Tour, on line: Line) -> Bool {
+    line.catalogue == tour.catalogue
+      && isLawful(team: tour.team, catalogue: tour.catalogue, week: tour.week, places: tour.places, line: line)
+  }
+
+  // MARK: - Shifts
+
+  private func placeWorths(
+    _ catalogue: ShiftCatalogue, week: Int, gains: GainView
+  ) -> (values: [Double], offset: Int) {
+    let first = catalogue.placesOfDay[week * 7].lowerBound
+    let end = catalogue.placesOfDay[week * 7 + 6].upperBound
+    let breaks = catalogue.breakCount
+    let view = gains
+    let values = catalogue.places.withUnsafeBufferPointer { places in
+      catalogue.choices.withUnsafeBufferPointer { choices in
+        catalogue.choiceStart.withUnsafeBufferPointer { starts in
+          (first..<end).map { place -> Double in
+            var worth = view.worth(places[place].stretch) - places[place].wage
+            let isLead = !places[place].leadIn.isEmpty
+            if isLead { worth += view.worth(places[place].leadIn) }
+            for rest in 0..<breaks {
+              var least = Double.infinity
+              for choice in starts[place * breaks + rest]..<starts[place * breaks + rest + 1] {
+                var loss = view.loss(choices[choice].stretch) - choices[choice].saving
+                if isLead { loss += view.loss(choices[choice].leadIn) }
+                if loss < least { least = loss }
+              }
+              worth -= least
+            }
+            return worth
+          }
+        }
+      }
+    }
+    return (values, first)
+  }
+
+  @inline(__always)
+  private func breakLoss(_ choice: ShiftCatalogue.BreakChoice, _ view: GainView) -> Double {
+    view.loss(choice.stretch) + view.loss(choice.leadIn) - choice.saving
+  }
+
+  // MARK: - Weeks
+
+  /// For each day of the week the best place in the band, or nil where none begins.
+  private func bestPlaces(
+    _ catalogue: ShiftCatalogue, week: Int, band: ClosedRange<Int>, worths: [Double], offset: Int,
+    isAllowed: (Int) -> Bool = { _ in true }
+  ) -> [(worth: Double, place: Int)?] {
+    (0..<7).map { day in
+      var best: (worth: Double, place: Int)?
+      for place in catalogue.placesOfDay[week * 7 + day] {
+        let minute = catalogue.places[place].minute
+        if minute < band.lowerBound { continue }
+        if minute > band.upperBound { break }
+        let worth = worths[place - offset]
+        if worth > (best?.worth ?? -.infinity), isAllowed(place) { best = (worth, place) }
+      }
+      return best
+    }
+  }
+
+  private func bestPattern(
+    _ patterns: [UInt8], _ days: [(worth: Double, place: Int)?]
+  ) -> (worth: Double, pattern: UInt8)? {
+    var best: (worth: Double, pattern: UInt8)?
+    for pattern in patterns {
+      var sum = 0.0
+      var isEmpty = true
+      for day in 0..<7 where pattern & 1 << UInt8(day) != 0 {
+        if let place = days[day] {
+          sum += place.worth
+          isEmpty = false
+        }
+      }
+      if !isEmpty, sum > (best?.worth ?? -.infinity) { best = (sum, pattern) }
+    }
+    return best
+  }
+
+  private func places(pattern: UInt8, _ days: [(worth: Double, place: Int)?]) -> [Int] {
+    (0..<7).compactMap { pattern & 1 << UInt8($0) != 0 ? days[$0]?.place : nil }
+  }
+
+  private func best(
+    in catalogue: ShiftCatalogue, index: Int, team: Int, week: Int, worths: (values: [Double], offset: Int),
+    atLeast: Double?, line: Line?
+  ) -> Find? {
+    let limit = atLeast ?? -.infinity
+    var best: Find?
+    let days = catalogue.bands.map {
+      bestPlaces(catalogue, week: week, band: $0, worths: worths.values, offset: worths.offset)
+    }
+    for band in days {
+      guard let (worth, pattern) = bestPattern(catalogue.patterns, band), worth > max(limit, best?.worth ?? limit)
+      else { continue }
+      best = Find(worth: worth, catalogue: index, places: places(pattern: pattern, band))
+    }
+    guard let found = best else { return nil }
+    if isLawful(team: team, catalogue: index, week: week, places: found.places, line: line) {
+      return found
+    }
+    return bestLawful(
+      in: catalogue, index: index, team: team, week: week, worths: worths, days: days, atLeast: limit,
+      line: line)
+  }
+
+  /// The same with every rule looked at: all bands and patterns in order of worth, and bands of a single start.
+  private func bestLawful(
+    in catalogue: ShiftCatalogue, index: Int, team: Int, week: Int, worths: (values: [Double], offset: Int),
+    days: [[(worth: Double, place: Int)?]], atLeast: Double, line: Line?
+  ) -> Find? {
+    var starts: Set<Int> = []
+    for day in week * 7..<week * 7 + 7 {
+      for place in catalogue.placesOfDay[day] { starts.insert(catalogue.places[place].minute) }
+    }
+    let single = starts.sorted().map {
+      bestPlaces(catalogue, week: week, band: $0...$0, worths: worths.values, offset: worths.offset)
+    }
+    var candidates: [(worth: Double, places: [Int])] = []
+    for band in days + single {
+      for pattern in catalogue.patterns {
+        let places = places(pattern: pattern, band)
+        guard !places.isEmpty else { continue }
+        let worth = places.reduce(0.0) { $0 + worths.values[$1 - worths.offset] }
+        if worth > atLeast { candidates.append((worth, places)) }
+      }
+    }
+    let order = candidates.indices.sorted { (-candidates[$0].worth, $0) < (-candidates[$1].worth, $1) }
+    for candidate in order.prefix(400)
+    where isLawful(
+      team: team, catalogue: index, week: week, places: candidates[candidate].places, line: line)
+    {
+      return Find(worth: candidates[candidate].worth, catalogue: index, places: candidates[candidate].places)
+    }
+    return nil
+  }
+
+  // MARK: - Rules
+
+  private func isLawful(team: Int, catalogue index: Int, week: Int, places: [Int], line: Line?) -> Bool {
+    let catalogue = model.teams[team].catalogues[index]
+    var shifts: [ShiftSequence.Work] = []
+    for current in 0..<model.weeks {
+      let worked = current == week ? places : line?.tours[current]?.places ?? []
+      if current == 0 {
+        for place in worked {
+          let place = catalogue.places[place]
+          shifts.append(.init(start: place.leadInStart, end: place.leadInEnd, day: place.day - 7))
+        }
+      }
+      for place in worked {
+        let place = catalogue.places[place]
+        shifts.append(.init(start: place.start, end: place.end, day: place.day))
+      }
+    }
+    return sequences[team][index].isLegal(shifts, weeks: 0..<model.weeks)
+  }
+}
