@@ -12,6 +12,14 @@ struct ServiceByHandTests {
     #expect(run.times(1, .started) == [200])
     #expect(run.times(1, .ended) == [500])
     #expect(run.tally.queues[0].wait == 200_000_000)
+    #expect(
+      run.traces[1].description == """
+        queue-0, 2026-02-02T00:00:00Z, number 1, created 2026-02-02T00:01:40Z
+          +0.000 s  entered  queue-0
+          +200.000 s  started  queue-0  frontline 0
+          +500.000 s  ended  queue-0  frontline 0
+          +500.000 s  resolved  queue-0
+        """)
     #expect(run.tally.fates.resolved == 2)
   }
 
@@ -33,6 +41,20 @@ struct ServiceByHandTests {
     // Replies after 300, 890 and 580 seconds.
     #expect(run.result.targets[0].measured.mean == 1)
     #expect(run.result.targets[1].measured.mean == 1)
+  }
+
+  /// The workload's handle time (of the forecast) goes before the scenario's, less the extra work expected in it.
+  @Test func handleTimeIsThatOfTheWorkload() throws {
+    var lab = try SimulationLab([.live, .live])
+    lab.scenario.routes = [
+      Route(kind: .escalate, from: QueueIndex(0), to: QueueIndex(1), share: 0.2, extraWorkSeconds: 50)
+    ]
+    var workload = lab.workload
+    workload.queues[0].flows[0].meanHandleSeconds = 410
+    let network = try ServiceNetwork(
+      lab.scenario, staffing: lab.staffing, workload: workload, escalationFactor: 1)
+    #expect(network.queues[0].handleMean == 400e6)
+    #expect(network.queues[1].handleMean == 300e6)
   }
 
   @Test func proficiencyDividesHandleTime() throws {

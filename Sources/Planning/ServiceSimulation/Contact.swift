@@ -24,13 +24,15 @@ struct Contact {
   var state = State.free
   var wake = Wake.enter
   var isCounted = false
-  /// Whether the waiting customer's visit counts in the measures of waiting.
+  /// Whether the visit only tells the customer what another tier found out.
   var isClosing = false
   /// Not yet handled by a person.
   var isFirst = false
   var wasHandled = false
   var hasOneAgent = false
   var isHandover = false
+  /// Whether the leaving site has been told to give the started case away.
+  var isGiven = false
   /// Whether it waits in the line of its owner and not in the queue's.
   var waitsForOwner = false
 

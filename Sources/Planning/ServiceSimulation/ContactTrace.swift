@@ -42,6 +42,22 @@ public struct ContactTrace: Hashable, Sendable {
   }
 }
 
+extension ContactTrace: CustomStringConvertible {
+  /// One line for the contact and one for each event, with seconds after its creation.
+  public var description: String {
+    let head = "\(queue), \(interval.iso8601), number \(ordinal), created \(created.iso8601)"
+    return ([head] + events.map { "  " + $0.description }).joined(separator: "\n")
+  }
+}
+
+extension ContactTrace.Event: CustomStringConvertible {
+  public var description: String {
+    let milliseconds = Int64((seconds * 1000).rounded())
+    let fraction = String(milliseconds % 1000 + 1000).dropFirst()
+    return "+\(milliseconds / 1000).\(fraction) s  \(step.rawValue)  \(queue)" + (agent.isEmpty ? "" : "  \(agent)")
+  }
+}
+
 /// Collects the traces of the first contacts of the horizon.
 final class TraceRecorder {
   let limit: Int

@@ -14,7 +14,7 @@ extension NetworkBuilder {
       rule.concurrency = most
       rule.slowdown = slowdown
     }
-    try addHandleTime(of: queue, to: &rule)
+    try addHandleTime(of: queue, position, to: &rule)
     if let patience = queue.patienceMeanSeconds { rule.patienceMean = patience * 1e6 }
     rule.leadMean = (tier.leadTimeSeconds ?? 0) * 1e6
     addOpening(of: queue, position, to: &rule)
@@ -58,13 +58,13 @@ extension NetworkBuilder {
     }
   }
 
-  private mutating func addHandleTime(of queue: Queue, to rule: inout QueueRule) throws {
+  private mutating func addHandleTime(of queue: Queue, _ position: Int, to rule: inout QueueRule) throws {
     rule.shape = shapes.count
     guard let handle = queue.handleTime else {
       shapes.append(try .deterministic(1))
       return
     }
-    rule.handleMean = handle.meanSeconds * 1e6
+    rule.handleMean = plainMeanSeconds(position, handle) * 1e6
     switch handle.shape {
     case .deterministic: shapes.append(try .deterministic(1))
     case .exponential: shapes.append(try .exponential(mean: 1))
@@ -78,6 +78,23 @@ extension NetworkBuilder {
       rule.pendingMean = touches.pendingMeanSeconds * 1e6
       rule.pausesClock = touches.pausesClock
     }
+  }
+
+  /// Mean seconds of a first touch without the work of sending on.
+  ///
+  /// The workload's mean of first contacts goes before the scenario's, because it knows the handle times of the forecast
+  /// (as one mean over the horizon, by volume); the expected extra work that it includes is drawn here by case instead.
+  private func plainMeanSeconds(_ position: Int, _ handle: HandleTime) -> Double {
+    guard let first = workload.queues[position].flows.first, first.meanHandleSeconds > 0 else {
+      return handle.meanSeconds
+    }
+    let extra = scenario.routes.reduce(0.0) { sum, route in
+      guard route.from.raw == position, route.isOfHandled, !route.extraWorkIncluded else { return sum }
+      return sum + route.share * route.extraWorkSeconds
+    }
+    let again = scenario.queues[position].touches?.continueShare ?? 0
+    let plain = first.meanHandleSeconds - extra * (1 - again)
+    return plain > 0 ? plain : handle.meanSeconds
   }
 
   private mutating func addOpening(of queue: Queue, _ position: Int, to rule: inout QueueRule) {

@@ -25,12 +25,15 @@ extension NetworkBuilder {
           second += 86_400
           if time <= 0 { continue }
           if time >= timeline.stop { break }
-          handovers.append(
-            ServiceNetwork.Handover(
-              time: time, ownership: position, from: window.site, to: next.site,
-              give: NetworkBuilder.microseconds(ownership.giveSeconds),
-              take: NetworkBuilder.microseconds(ownership.takeSeconds),
-              giveQueue: queueOfSite[window.site] ?? -1, takeQueue: queueOfSite[next.site] ?? -1))
+          var handover = ServiceNetwork.Handover(
+            time: time, isAnnounced: false, ownership: position, from: window.site, to: next.site,
+            give: NetworkBuilder.microseconds(ownership.giveSeconds),
+            take: NetworkBuilder.microseconds(ownership.takeSeconds),
+            giveQueue: queueOfSite[window.site] ?? -1, takeQueue: queueOfSite[next.site] ?? -1)
+          handovers.append(handover)
+          handover.isAnnounced = true
+          handover.time -= ServiceNetwork.Handover.announcedBefore
+          if handover.time > 0 { handovers.append(handover) }
         }
       }
     }

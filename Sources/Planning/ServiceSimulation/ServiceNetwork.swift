@@ -41,9 +41,12 @@ final class ServiceNetwork: Sendable {
   let targetCount: Int
   let mostSessions: Int
 
-  /// The end of a site's ownership window.
+  /// The end of a site's ownership window, or its announcement a quarter of an hour before.
   struct Handover {
+    static let announcedBefore: Int64 = 15 * 60 * 1_000_000
+
     var time: Int64
+    var isAnnounced: Bool
     /// Position in `Scenario.ownerships`.
     var ownership: Int
     var from: Int

@@ -24,7 +24,11 @@ extension ServiceRun {
       contact.pointee.hasOneAgent = false
       contact.pointee.owner = Int32(agent)
     }
-    contact.pointee.site = Int32(network.siteOfTeam[Int(agents[agent].team)])
+    let site = Int32(network.siteOfTeam[Int(agents[agent].team)])
+    if contact.pointee.site != site {
+      contact.pointee.site = site
+      contact.pointee.isGiven = false
+    }
     contact.pointee.remaining = work(number, queue, agent)
     trace(number, .started, agent: agent)
     attach(number, agent, queue)

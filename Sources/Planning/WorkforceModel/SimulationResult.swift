@@ -11,10 +11,11 @@ public struct SimulationResult: Hashable, Sendable {
     public var offered: Estimate
     public var answered: Estimate
     public var abandoned: Estimate
+    /// Within the threshold of the queue's first answer target; 0 where it has none.
     public var answeredInThreshold: Estimate
     /// Sum of waits of the answered, seconds.
     public var waitSeconds: Estimate
-    /// Time-average of agents busy on the queue.
+    /// Time-average of agents busy on the queue; an agent with several sessions is divided among them.
     public var busyAgents: Estimate
     /// Time-average of contacts waiting.
     public var backlog: Estimate
@@ -123,7 +124,7 @@ public struct SimulationResult: Hashable, Sendable {
     public var attainment: Estimate
     /// Share of replications in which the window kept the goal.
     public var probabilityHeld: Estimate
-    /// The measure in each replication; nil where the window had no contacts.
+    /// The measure in each replication; nil where the window had no contacts. Empty for windows of one interval.
     public var perReplication: [Double?]
 
     public init(

@@ -11,6 +11,6 @@ enum VerifyList {
         guard try benchEvents() else { throw CheckFailed(description: "the mean wait is not the closed form's") }
         return ["mean wait within its interval"]
       },
-    ]
+    ] + VerifySimulation.checks
   }
 }
