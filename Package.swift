@@ -71,7 +71,7 @@ let package = Package(
       "Planning", "FollowSun",
       [
         "WorkforceModel", "CivilTime", "DemandPlanning", "StaffingPlanning", "Rostering", "RosterVerification",
-        "ServiceSimulation", "CostModel", "GLPKSolver", "WorkScheduling",
+        "ServiceSimulation", "CostModel", "GLPKSolver", "LinearModel", "WorkScheduling",
       ]),
 
     // Surfaces

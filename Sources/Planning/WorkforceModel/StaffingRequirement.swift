@@ -56,7 +56,7 @@ public struct StaffingRequirement: Hashable, Sendable {
 
   public enum Need: Hashable, Sendable {
     case positions(Positions)
-    /// Sorted by (interval, due).
+    /// Sorted by (interval, due); deadlines need not come in the order of release.
     case work([Release])
     /// Automated and external queues.
     case none

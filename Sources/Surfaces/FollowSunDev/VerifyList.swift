@@ -1,3 +1,5 @@
+import Foundation
+
 /// Everything that `followsun-dev verify` runs, in order.
 enum VerifyList {
   static var all: [VerifyCheck] {
@@ -10,6 +12,15 @@ enum VerifyList {
       VerifyCheck(name: "M/M/100 on the bare calendar") {
         guard try benchEvents() else { throw CheckFailed(description: "the mean wait is not the closed form's") }
         return ["mean wait within its interval"]
+      },
+      VerifyCheck(name: "set covers of the OR-Library and both solvers") {
+        let fixtures = URL(fileURLWithPath: "Tests/GLPKSolverTests/Fixtures")
+        return try verifySolver(fixtures: fixtures).map { check in
+          guard check.holds else {
+            throw CheckFailed(description: "\(check.name): \(check.found), expected \(check.expected)")
+          }
+          return "\(check.name) \(check.found)"
+        }
       },
     ] + VerifySimulation.checks
   }

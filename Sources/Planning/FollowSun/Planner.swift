@@ -1,0 +1,109 @@
+import CivilTime
+import CostModel
+import DemandPlanning
+import GLPKSolver
+import LinearModel
+import RosterVerification
+import Rostering
+import ServiceSimulation
+import StaffingPlanning
+public import WorkScheduling
+public import WorkforceModel
+
+/// The chain as one value: each method is one arrow, and none reads a file, prints, or looks at a clock.
+public struct Planner: Sendable {
+  /// Start of all random streams.
+  public var seed: UInt64
+  /// Independent replications of a simulation, at least 2 for an interval.
+  public var replications: Int
+  /// How long the optimiser searches, in steps.
+  public var effort: PlanningEffort
+  /// Given each restricted master as LP text, with a name; for people who want to see the model.
+  public var masterText: (@Sendable (String, String) -> Void)?
+
+  public init(
+    seed: UInt64 = 1, replications: Int = 100, effort: PlanningEffort = .standard,
+    masterText: (@Sendable (String, String) -> Void)? = nil
+  ) {
+    self.seed = seed
+    self.replications = replications
+    self.effort = effort
+    self.masterText = masterText
+  }
+
+  /// Name and version of the linear-programming solver.
+  public static var solverVersion: String { "GLPK \(GLPK.version)" }
+
+  /// Version of the time-zone rules in use.
+  public static var timeZoneDataVersion: String { Zone.dataVersion }
+
+  /// The contacts of each queue and interval, those that escalate, return and reopen included.
+  ///
+  /// - Throws: `PlanningFaults` or `PlanningFault` for what the scenario contradicts itself in.
+  public func workload(
+    of scenario: Scenario, forecast: ContactForecast, run: RunContext
+  ) throws -> Workload {
+    try DemandModel().workload(of: scenario, forecast: forecast, run: run)
+  }
+
+  /// The agents that each queue needs, or the work with its deadlines.
+  public func requirement(
+    for workload: Workload, in scenario: Scenario, run: RunContext
+  ) throws -> StaffingRequirement {
+    try StaffingCalculator().requirement(for: workload, in: scenario, run: run)
+  }
+
+  /// The cheapest lawful roster that was found, with a bound that proves how far from the cheapest it can be.
+  ///
+  /// Cancellation ends the search and keeps the best roster so far; its certificate says so.
+  public func roster(
+    covering requirement: StaffingRequirement, in scenario: Scenario, run: RunContext
+  ) throws -> Roster {
+    let inspect = masterText.map { sink in
+      { @Sendable (name: String, program: LinearProgram) in
+        do {
+          sink(name, try LinearProgramText(program).text)
+        } catch {
+          // The solver refuses the same program right after, with the same fault; here it is only shown.
+          sink(name, "\\ not a valid program: \(error)\n")
+        }
+      }
+    }
+    return try RosterOptimizer(solver: GLPK(), effort: effort.rosterEffort, seed: seed, inspect: inspect).roster(
+      covering: requirement, in: scenario, run: run)
+  }
+
+  /// What code that is not the optimiser finds when it works the roster out afresh.
+  public func check(
+    _ roster: Roster, against requirement: StaffingRequirement, in scenario: Scenario
+  ) -> RosterCheck {
+    RosterVerifier().check(roster, requirement, scenario)
+  }
+
+  /// What customers live through on a staffing, contact by contact.
+  ///
+  /// - Parameter escalationFactor: multiplies every escalation share; 1.2 asks what +20 % does.
+  public func simulation(
+    of staffing: Staffing, facing workload: Workload, in scenario: Scenario, escalationFactor: Double = 1,
+    run: RunContext
+  ) throws -> SimulationResult {
+    try SimulationStudy(seed: seed, replications: replications, escalationFactor: escalationFactor)
+      .result(of: staffing, facing: workload, in: scenario, run: run)
+  }
+
+  /// The events of the first contacts of the horizon in the first replication, one contact after the other, as text.
+  public func trace(
+    of staffing: Staffing, facing workload: Workload, in scenario: Scenario, contacts: Int,
+    escalationFactor: Double = 1, run: RunContext
+  ) throws -> [String] {
+    try SimulationStudy(seed: seed, replications: 1, escalationFactor: escalationFactor)
+      .traces(ofFirst: contacts, on: staffing, facing: workload, in: scenario, run: run).flatMap(\.lines)
+  }
+
+  /// What the roster costs, with outside experts as simulated.
+  public func cost(
+    of roster: Roster, facing workload: Workload, simulated: SimulationResult?, in scenario: Scenario
+  ) -> PlanCost {
+    CostCalculator().cost(of: roster, facing: workload, simulated: simulated, in: scenario)
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import FollowSun
+import PlanArchive
+import Reporting
+import ScenarioFile
+import WorkforceModel
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Do the whole chain: demand, staffing, roster, simulation and cost, written to a folder.",
+    discussion: "Status 0: every target holds and no demand is left uncovered. Status 1: written, but not so.")
+
+  @OptionGroup var input: ScenarioArgument
+  @OptionGroup var options: RunOptions
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "The folder to write.", completion: .directory)
+  var output: String
+
+  @Option(help: "Independent replications of the simulation, at least 2.")
+  var replications: Int = 100
+
+  @Flag(help: "Replace an older plan in the folder.")
+  var force = false
+
+  @Option(name: .customLong("write-lp"), help: "Also write the restricted masters as LP text into this new folder.")
+  var writeLP: String?
+
+  @Option(help: "Form of what is printed: text or json (plan.json itself).")
+  var format: PrintedForm = .text
+
+  enum PrintedForm: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  func validate() throws {
+    guard (2...100_000).contains(replications) else {
+      throw ValidationError("--replications \(replications) is out of range; give a number from 2 to 100000")
+    }
+  }
+
+  func run() throws {
+    let loaded = try input.load()
+    let folder = PlanFolder(path: output, replacing: force)
+    try folder.checkWritable(inputs: loaded.archiveInputs)
+    let job = try PlanJob(options: options, replications: replications, writeLP: writeLP)
+    let plan = try loaded.explainingFaults { try job.plan(loaded) }
+    let reports = try job.timed("reports") { try PlanJob.reports(of: plan) }
+    try folder.write(
+      plan, inputs: loaded.archiveInputs, run: job.runRecord(command: "plan", provenance: plan.provenance),
+      reports: reports)
+    switch format {
+    case .text: try Console.data(TerminalReport.plan(plan, sourceNotes: false) + "\nwritten to \(output)\n")
+    case .json: try Console.data(try PlanDocument(plan).jsonBytes())
+    }
+    if !plan.isFulfilled { throw CommandExit.unfulfilled }
+  }
+}

@@ -1,0 +1,125 @@
+import Dispatch
+import FollowSun
+import Foundation
+import PlanArchive
+import Reporting
+import ScenarioFile
+import Synchronization
+import WorkScheduling
+import WorkforceModel
+
+/// One run of the chain from the command line: settings, timings, and the record of where the result came from.
+final class PlanJob {
+  private let options: RunOptions
+  private let replications: Int
+  private let masterSink: MasterSink?
+  private var timings: [(stage: String, seconds: Double)] = []
+
+  init(options: RunOptions, replications: Int, writeLP: String?) throws {
+    self.options = options
+    self.replications = replications
+    masterSink = try writeLP.map(MasterSink.init(folder:))
+  }
+
+  var planner: Planner {
+    var planner = Planner(seed: options.seed, replications: replications, effort: options.effort)
+    if let sink = masterSink {
+      planner.masterText = { name, text in sink.keep(name: name, text: text) }
+    }
+    return planner
+  }
+
+  /// Does one stage and notes how long it took.
+  func timed<Value>(_ stage: String, _ body: () throws -> Value) rethrows -> Value {
+    let begin = DispatchTime.now()
+    let value = try body()
+    timings.append((stage, Double(DispatchTime.now().uptimeNanoseconds - begin.uptimeNanoseconds) / 1e9))
+    return value
+  }
+
+  /// The whole chain.
+  func plan(_ loaded: LoadedScenario) throws -> Plan {
+    let scenario = loaded.scenario
+    let context = options.context()
+    let planner = planner
+    let workload = try timed("demand") {
+      try planner.workload(of: scenario, forecast: loaded.forecast, run: context)
+    }
+    let requirement = try timed("staffing") { try planner.requirement(for: workload, in: scenario, run: context) }
+    let roster = try roster(covering: requirement, in: scenario)
+    let check = timed("verification") { planner.check(roster, against: requirement, in: scenario) }
+    try context.checkCancellation()
+    let simulation = try timed("simulation") {
+      try planner.simulation(of: .roster(roster), facing: workload, in: scenario, run: context)
+    }
+    let cost = planner.cost(of: roster, facing: workload, simulated: simulation, in: scenario)
+    return Plan(
+      scenario: scenario, workload: workload, requirement: requirement, roster: roster, check: check,
+      simulation: simulation, cost: cost, provenance: provenance(of: loaded))
+  }
+
+  /// The roster; a time limit or Ctrl-C ends the search and keeps the best so far.
+  func roster(covering requirement: StaffingRequirement, in scenario: Scenario) throws -> Roster {
+    let outer = options.context()
+    let stop = CancellationFlag()
+    let watch = DispatchSource.makeTimerSource(queue: .global())
+    let deadline = options.timeLimit.map { DispatchTime.now() + $0.seconds }
+    watch.schedule(deadline: .now() + 0.05, repeating: 0.05)
+    watch.setEventHandler {
+      if outer.cancellation.isCancelled || deadline.map({ DispatchTime.now() >= $0 }) == true { stop.cancel() }
+    }
+    watch.resume()
+    defer { watch.cancel() }
+    let context = RunContext(threads: outer.threads, cancellation: stop, report: outer.report)
+    let roster = try timed("roster") { try planner.roster(covering: requirement, in: scenario, run: context) }
+    try masterSink?.write()
+    return roster
+  }
+
+  func provenance(of loaded: LoadedScenario) -> Provenance {
+    Provenance(
+      version: BuildInfo.version, seed: options.seed, effort: options.effort.rawValue, replications: replications,
+      inputs: loaded.inputs.map { .init(name: $0.name, sha256: SHA256Digest.hexadecimal(of: $0.bytes)) },
+      timeZoneDataVersion: Planner.timeZoneDataVersion, solverVersion: Planner.solverVersion,
+      timeLimited: options.timeLimit != nil)
+  }
+
+  func runRecord(command: String, provenance: Provenance) -> RunRecord {
+    RunRecord(provenance: provenance, command: command, threads: options.threads, timings: timings)
+  }
+
+  /// The reports that are made from a plan alone.
+  static func reports(of plan: Plan) throws -> [AtomicFolder.File] {
+    [
+      .init(name: "report.html", text: HTMLReport.html(plan)),
+      .init(name: "plan.xlsx", bytes: try WorkbookReport.bytes(plan)),
+      .init(name: "shifts.ics", text: CalendarReport.iCalendar(plan)),
+    ]
+  }
+}
+
+/// Collects the restricted masters as LP text and writes them to a folder of their own.
+final class MasterSink: Sendable {
+  private let folder: AtomicFolder
+  private let files = Mutex<[AtomicFolder.File]>([])
+
+  init(folder: String) throws {
+    self.folder = AtomicFolder(path: folder, replacing: false)
+    try self.folder.checkWritable(names: [])
+  }
+
+  func keep(name: String, text: String) {
+    files.withLock { $0.append(.init(name: "\(name).lp", text: text)) }
+  }
+
+  func write() throws {
+    try folder.write(files.withLock { $0.sorted { $0.name < $1.name } })
+  }
+}
+
+extension LoadedScenario {
+  /// The input files as a plan folder keeps them.
+  var archiveInputs: [PlanFolder.Input] {
+    inputs.map { PlanFolder.Input(name: $0.name, bytes: $0.bytes) }
+  }
+}
