@@ -82,21 +82,25 @@ public struct Planner: Sendable {
 
   /// What customers live through on a staffing, contact by contact.
   ///
-  /// - Parameter escalationFactor: multiplies every escalation share; 1.2 asks what +20 % does.
+  /// - Parameters:
+  ///   - requirement: its positions are kept free of deferred work, so that live contacts find an agent.
+  ///   - escalationFactor: multiplies every escalation share; 1.2 asks what +20 % does.
   public func simulation(
-    of staffing: Staffing, facing workload: Workload, in scenario: Scenario, escalationFactor: Double = 1,
-    run: RunContext
+    of staffing: Staffing, facing workload: Workload, keepingFree requirement: StaffingRequirement,
+    in scenario: Scenario, escalationFactor: Double = 1, run: RunContext
   ) throws -> SimulationResult {
-    try SimulationStudy(seed: seed, replications: replications, escalationFactor: escalationFactor)
-      .result(of: staffing, facing: workload, in: scenario, run: run)
+    try SimulationStudy(
+      seed: seed, replications: replications, escalationFactor: escalationFactor, keepsFree: requirement
+    )
+    .result(of: staffing, facing: workload, in: scenario, run: run)
   }
 
   /// The events of the first contacts of the horizon in the first replication, one contact after the other, as text.
   public func trace(
-    of staffing: Staffing, facing workload: Workload, in scenario: Scenario, contacts: Int,
-    escalationFactor: Double = 1, run: RunContext
+    of staffing: Staffing, facing workload: Workload, keepingFree requirement: StaffingRequirement,
+    in scenario: Scenario, contacts: Int, escalationFactor: Double = 1, run: RunContext
   ) throws -> [String] {
-    try SimulationStudy(seed: seed, replications: 1, escalationFactor: escalationFactor)
+    try SimulationStudy(seed: seed, replications: 1, escalationFactor: escalationFactor, keepsFree: requirement)
       .traces(ofFirst: contacts, on: staffing, facing: workload, in: scenario, run: run).flatMap(\.lines)
   }
 

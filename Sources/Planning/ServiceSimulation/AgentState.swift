@@ -9,6 +9,8 @@ struct AgentState {
   /// The shift has ended and a contact is still in hand.
   var isLeaving = false
   var isConcurrent = false
+  /// Whether the agent counts as on the queue without deferred work.
+  var isFreeForLive = false
   /// Contacts in hand.
   var sessions: Int32 = 0
   /// Sessions that the contacts in hand allow at most.

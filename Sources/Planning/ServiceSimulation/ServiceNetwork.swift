@@ -40,6 +40,7 @@ final class ServiceNetwork: Sendable {
   let closings: [(time: Int64, queue: Int)]
   let targetCount: Int
   let mostSessions: Int
+  let reserve: LiveReserve
 
   /// The end of a site's ownership window, or its announcement a quarter of an hour before.
   struct Handover {
@@ -60,7 +61,8 @@ final class ServiceNetwork: Sendable {
 
   /// - Throws: `PlanningFaults` if the values do not belong together.
   init(
-    _ scenario: Scenario, staffing: Staffing, workload: Workload, escalationFactor: Double
+    _ scenario: Scenario, staffing: Staffing, workload: Workload, escalationFactor: Double,
+    keepingFree requirement: StaffingRequirement? = nil
   ) throws {
     var builder = NetworkBuilder(scenario: scenario, workload: workload, escalationFactor: escalationFactor)
     try builder.build()
@@ -95,6 +97,7 @@ final class ServiceNetwork: Sendable {
     }
     closings = builder.closings
     targetCount = scenario.targets.count
+    reserve = LiveReserve(requirement, scenario: scenario, timeline: timeline)
     mostSessions = max(1, builder.concurrencyOfTeam.max() ?? 1)
   }
 }

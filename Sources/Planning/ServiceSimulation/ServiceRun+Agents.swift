@@ -34,6 +34,7 @@ extension ServiceRun {
     state.pointee.isLeaving = false
     state.pointee.offOwed = 0
     scheduleNextOff(agent)
+    countPresence(agent)
     if state.pointee.mode == .ready, state.pointee.sessions == 0 { seekWork(agent) } else { list(agent) }
   }
 
@@ -97,6 +98,7 @@ extension ServiceRun {
     unlist(agent)
     countStaffed(agent)
     state.pointee.mode = .off
+    countPresence(agent)
     state.pointee.backTicket = schedule(.back, agent, at: now + state.pointee.offOwed)
     state.pointee.offOwed = 0
   }
@@ -112,6 +114,7 @@ extension ServiceRun {
     state.pointee.mode = .ready
     state.pointee.staffedSince = now
     state.pointee.sessionsSince = now
+    countPresence(agent)
     seekWork(agent)
   }
 
@@ -123,6 +126,7 @@ extension ServiceRun {
     unlist(agent)
     if state.pointee.mode == .ready, state.pointee.sessions > 0 {
       state.pointee.isLeaving = true
+      countPresence(agent)
     } else {
       goHome(agent)
     }
@@ -137,6 +141,7 @@ extension ServiceRun {
     }
     state.pointee.mode = .away
     state.pointee.isLeaving = false
+    countPresence(agent)
     state.pointee.offOwed = 0
     state.pointee.backTicket = Contact.none
   }

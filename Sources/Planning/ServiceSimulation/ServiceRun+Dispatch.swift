@@ -8,13 +8,17 @@ extension ServiceRun {
   ///
   /// Teams with the fewest skills come first, then those first in the scenario; within a team whoever has been idle
   /// longest. A session of a concurrent channel goes to the agent with the fewest sessions, over all teams.
-  func freeAgent(for queue: Int) -> Int? {
+  ///
+  /// - Parameter deadline: of deferred work, which a team may have to leave to keep agents free for live queues.
+  func freeAgent(for queue: Int, deadline: Int64 = .max) -> Int? {
+    let isDeferred = rules[queue].kind == .deferred
     let teams = rules[queue].teams
     let levels = rules[queue].kind == .concurrent ? rules[queue].concurrency : 1
     for level in 0..<levels {
       for place in teams {
         let team = network.teamOrder[place]
         guard level <= width else { break }
+        if isDeferred, !mayDefer(team: team, deadline: deadline) { continue }
         var next = agentHead[team * (width + 1) + level]
         if level > 0, next >= 0, hasPreferredLiveWork(team: team, over: queue) { continue }
         while next >= 0 {
@@ -51,20 +55,29 @@ extension ServiceRun {
     list(agent)
   }
 
+  /// Whether an agent with nothing in hand would find work.
+  func hasWork(_ agent: Int) -> Bool {
+    bestWork(agent) != nil
+  }
+
   /// The lowest priority number; live before deferred; then the longest wait, or the nearest deadline.
   private func bestWork(_ agent: Int) -> Int? {
     let work = network.workOfTeam[Int(agents[agent].team)]
     let own = lineHead[queueCount + agent]
-    let ownRank = own >= 0 ? rules[Int(contact(Int(own)).pointee.queue)].rank : Int.max
+    let team = Int(agents[agent].team)
+    let ownIsAllowed = own >= 0 && mayDefer(team: team, deadline: nearestDeadline(Int(own)))
+    let ownRank = ownIsAllowed ? rules[Int(contact(Int(own)).pointee.queue)].rank : Int.max
     var place = 0
     while place < work.count {
       let rank = rules[work[place]].rank
       // Cases that the agent has begun come before others of the same rank.
-      if ownRank <= rank { return Int(own) }
+      if ownIsAllowed, ownRank <= rank { return Int(own) }
       var best: Int?
       var bestKey = Int64.max
       while place < work.count, rules[work[place]].rank == rank {
-        if let head = head(of: work[place]), head.key < bestKey {
+        if let head = head(of: work[place]), head.key < bestKey,
+          rules[work[place]].kind != .deferred || mayDefer(team: team, deadline: head.key)
+        {
           best = head.contact
           bestKey = head.key
         }
@@ -72,7 +85,7 @@ extension ServiceRun {
       }
       if let best { return best }
     }
-    return own >= 0 ? Int(own) : nil
+    return ownIsAllowed ? Int(own) : nil
   }
 
   /// A further session for an agent who holds some: the best of the concurrent queues, unless a preferred call waits.

@@ -72,6 +72,7 @@ extension ServiceRun {
     inHandQueue[place] = Int32(queue)
     state.pointee.sessions += 1
     state.pointee.isConcurrent = rules[queue].kind == .concurrent
+    countPresence(agent)
     if state.pointee.isConcurrent {
       state.pointee.most = min(state.pointee.most, Int32(rules[queue].concurrency))
       pace(agent)
@@ -151,6 +152,7 @@ extension ServiceRun {
       }
       pace(agent)
     }
+    countPresence(agent)
     seekWork(agent)
   }
 

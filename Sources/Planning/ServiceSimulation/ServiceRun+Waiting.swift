@@ -6,14 +6,15 @@ extension ServiceRun {
     contact.pointee.waitSince = now
     if contact.pointee.touch > 0, rules[queue].ownership == .ownerKeeps, contact.pointee.owner >= 0 {
       let owner = Int(contact.pointee.owner)
-      if isIdle(owner) {
+      if isIdle(owner), mayDefer(team: Int(agents[owner].team), deadline: nearestDeadline(number)) {
         start(number, owner)
       } else {
         wait(number, queue, for: owner)
       }
       return
     }
-    if let agent = freeAgent(for: queue) {
+    let deadline = rules[queue].isDeferred ? nearestDeadline(number) : .max
+    if let agent = freeAgent(for: queue, deadline: deadline) {
       start(number, agent)
     } else {
       wait(number, queue)
@@ -68,7 +69,7 @@ extension ServiceRun {
     contact.pointee.owner = -1
     contact.pointee.takeWork = rules[queue].takeMean
     trace(number, .orphaned)
-    if let agent = freeAgent(for: queue) {
+    if let agent = freeAgent(for: queue, deadline: nearestDeadline(number)) {
       start(number, agent)
     } else {
       joinLine(number, queue)

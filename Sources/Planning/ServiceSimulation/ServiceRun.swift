@@ -85,6 +85,8 @@ final class ServiceRun {
   let denominators: UnsafeMutablePointer<Int64>
   let histograms: UnsafeMutablePointer<LogLinearHistogram>
   let busynessOfInterval: UnsafeMutablePointer<Double>
+  /// Agents on the queue without deferred work, by group of `LiveReserve`.
+  let freeForLive: UnsafeMutablePointer<Int32>
 
   let arrivalStream: RandomStream
   let epochStream: RandomStream
@@ -145,6 +147,7 @@ final class ServiceRun {
     contactStream = stream(.contact)
     absenceStream = stream(.absence)
     inShiftStream = stream(.inShift)
+    freeForLive = arena.make(max(1, network.reserve.groupCount), of: 0)
     busynessOfInterval = arena.make(network.timeline.totalCount, of: 1)
     if let busyness = network.busyness {
       let days = stream(.busyness)
@@ -200,7 +203,9 @@ final class ServiceRun {
   private func take(_ event: Event) {
     let entity = event.entity
     switch Kind(rawValue: event.kind) {
-    case .interval: beginInterval(entity)
+    case .interval:
+      beginInterval(entity)
+      seekDeferredWork()
     case .arrival: arrive(at: entity)
     case .serviceEnd: if contact(entity).pointee.ticket == event.ticket { endTouch(entity) }
     case .wake: if contact(entity).pointee.ticket == event.ticket { wake(entity) }

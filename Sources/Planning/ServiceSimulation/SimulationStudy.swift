@@ -20,8 +20,14 @@ public struct SimulationStudy: Sendable {
   /// queue, less.
   public var escalationFactor: Double
 
-  public init(seed: UInt64, replications: Int, escalationFactor: Double = 1) {
+  /// The positions that are kept free of deferred work for live queues; nil where agents take it whenever they can.
+  public var keepsFree: StaffingRequirement?
+
+  public init(
+    seed: UInt64, replications: Int, escalationFactor: Double = 1, keepsFree: StaffingRequirement? = nil
+  ) {
     self.seed = seed
+    self.keepsFree = keepsFree
     self.replications = replications
     self.escalationFactor = escalationFactor
   }
@@ -46,7 +52,8 @@ public struct SimulationStudy: Sendable {
   ) throws -> [ContactTrace] {
     try check()
     let network = try ServiceNetwork(
-      scenario, staffing: staffing, workload: workload, escalationFactor: escalationFactor)
+      scenario, staffing: staffing, workload: workload, escalationFactor: escalationFactor,
+      keepingFree: keepsFree)
     let recorder = TraceRecorder(limit: count, scenario: scenario)
     _ = try ServiceRun(network, seed: seed, replication: 0, recorder: recorder).run(run.cancellation)
     return recorder.traces
@@ -58,7 +65,8 @@ public struct SimulationStudy: Sendable {
   ) throws -> (result: SimulationResult, events: Int64) {
     try check()
     let network = try ServiceNetwork(
-      scenario, staffing: staffing, workload: workload, escalationFactor: escalationFactor)
+      scenario, staffing: staffing, workload: workload, escalationFactor: escalationFactor,
+      keepingFree: keepsFree)
     let seed = seed
     var summary = StudySummary(scenario, replications: replications)
     let study = try ReplicationStudy(replications: replications)

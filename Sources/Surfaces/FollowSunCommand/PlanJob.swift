@@ -50,7 +50,8 @@ final class PlanJob {
     let check = timed("verification") { planner.check(roster, against: requirement, in: scenario) }
     try context.checkCancellation()
     let simulation = try timed("simulation") {
-      try planner.simulation(of: .roster(roster), facing: workload, in: scenario, run: context)
+      try planner.simulation(
+        of: .roster(roster), facing: workload, keepingFree: requirement, in: scenario, run: context)
     }
     let cost = planner.cost(of: roster, facing: workload, simulated: simulation, in: scenario)
     return Plan(

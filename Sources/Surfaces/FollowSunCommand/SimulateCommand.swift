@@ -55,14 +55,15 @@ struct SimulateCommand: ParsableCommand {
     let job = try PlanJob(options: options, replications: replications ?? 100, writeLP: nil)
     let context = options.context()
     let workload = try job.planner.workload(of: scenario, forecast: loaded.forecast, run: context)
-    let staffing = try staffing(for: workload, in: scenario, job: job)
+    let requirement = try job.planner.requirement(for: workload, in: scenario, run: context)
+    let staffing = try staffing(for: requirement, in: scenario, job: job)
     if let trace {
       let lines = try job.planner.trace(
-        of: staffing, facing: workload, in: scenario, contacts: trace, escalationFactor: escalations.value,
-        run: context)
+        of: staffing, facing: workload, keepingFree: requirement, in: scenario, contacts: trace,
+        escalationFactor: escalations.value, run: context)
       return try Console.data(lines.joined(separator: "\n") + "\n")
     }
-    let result = try simulate(staffing, facing: workload, in: scenario, job: job)
+    let result = try simulate(staffing, facing: workload, keepingFree: requirement, in: scenario, job: job)
     switch form.format {
     case .text: try Console.data(TerminalReport.simulation(result, in: scenario))
     case .csv: try Console.data(try SimulationTable.bytes(result, in: scenario))
@@ -71,26 +72,29 @@ struct SimulateCommand: ParsableCommand {
     if !result.targets.allSatisfy({ $0.verdict == .holds }) { throw CommandExit.unfulfilled }
   }
 
-  private func staffing(for workload: Workload, in scenario: Scenario, job: PlanJob) throws -> Staffing {
+  private func staffing(
+    for requirement: StaffingRequirement, in scenario: Scenario, job: PlanJob
+  ) throws -> Staffing {
     if let staffing { return try TableInput.staffing(staffing, in: scenario) }
     if let plan {
       let stored = try StoredPlan(path: plan)
       return .roster(try TableInput.roster(of: stored, in: scenario))
     }
-    let requirement = try job.planner.requirement(for: workload, in: scenario, run: options.context())
     return .roster(try job.roster(covering: requirement, in: scenario))
   }
 
   /// Fixed replications, or doubling batches from 20 until the precision asked for is reached.
   private func simulate(
-    _ staffing: Staffing, facing workload: Workload, in scenario: Scenario, job: PlanJob
+    _ staffing: Staffing, facing workload: Workload, keepingFree requirement: StaffingRequirement,
+    in scenario: Scenario, job: PlanJob
   ) throws -> SimulationResult {
     var count = precision == nil ? replications ?? 100 : 20
     while true {
       var planner = job.planner
       planner.replications = count
       let result = try planner.simulation(
-        of: staffing, facing: workload, in: scenario, escalationFactor: escalations.value, run: options.context())
+        of: staffing, facing: workload, keepingFree: requirement, in: scenario,
+        escalationFactor: escalations.value, run: options.context())
       guard let precision else { return result }
       let widest =
         result.targets.indices.filter { scenario.targets[$0].goal <= 1 }

@@ -1,0 +1,61 @@
+import WorkforceModel
+
+/// The agents who are kept free of deferred work, so that calls and chats find them.
+///
+/// Teams that share live or concurrent queues form a group. As many agents of a group as its queues require at the time
+/// stay away from deferred work, unless that work is overdue; the others fill their time with it.
+struct LiveReserve: Sendable {
+  /// Group of each team; negative for teams without live queues, which have nothing to keep back.
+  let groupOfTeam: [Int]
+  let groupCount: Int
+  /// Agents by [group × intervals from time 0].
+  let agents: [Int32]
+  let intervals: Int
+
+  /// - Parameter requirement: nil keeps nobody back.
+  init(_ requirement: StaffingRequirement?, scenario: Scenario, timeline: Timeline) {
+    let isLive = scenario.queues.indices.map {
+      scenario.isStaffed(QueueIndex($0)) && !scenario.channel(of: QueueIndex($0)).isDeferred
+    }
+    var mark = Array(scenario.queues.indices)
+    for team in scenario.teams {
+      let own = team.serves.map(\.queue.raw).filter { isLive[$0] }
+      guard let least = own.map({ mark[$0] }).min() else { continue }
+      let merged = own.map { mark[$0] }
+      for queue in mark.indices where merged.contains(mark[queue]) { mark[queue] = least }
+    }
+    var groups: [Int] = []
+    groupOfTeam = scenario.teams.map { team in
+      guard requirement != nil, let queue = team.serves.map(\.queue.raw).first(where: { isLive[$0] }) else { return -1 }
+      if let known = groups.firstIndex(of: mark[queue]) { return known }
+      groups.append(mark[queue])
+      return groups.count - 1
+    }
+    groupCount = groups.count
+    intervals = timeline.totalCount
+    var agents = [Int32](repeating: 0, count: groups.count * timeline.totalCount)
+    if let requirement {
+      let week = min(timeline.count, timeline.leadInCount)
+      for (group, first) in groups.enumerated() {
+        for interval in 0..<timeline.totalCount {
+          let place = LiveReserve.place(interval, timeline: timeline, week: week)
+          var positions = 0.0
+          for queue in mark.indices where isLive[queue] && mark[queue] == first {
+            if case .positions(let need) = requirement.needs[queue] { positions += need.fractional[place] }
+          }
+          agents[group * timeline.totalCount + interval] = Int32((positions - 1e-9).rounded(.up))
+        }
+      }
+    }
+    self.agents = agents
+  }
+
+  /// The counted interval whose requirement stands for one of the run: the lead-in is like the first week, what
+  /// follows the horizon like the last.
+  private static func place(_ interval: Int, timeline: Timeline, week: Int) -> Int {
+    let counted = interval - timeline.leadInCount
+    if counted < 0 { return min(interval % max(1, week), timeline.count - 1) }
+    if counted < timeline.count { return counted }
+    return timeline.count - week + (counted - timeline.count) % max(1, week)
+  }
+}

@@ -1,0 +1,34 @@
+extension ServiceRun {
+  /// Books whether an agent is on the queue, and whether with deferred work, after either has changed.
+  func countPresence(_ agent: Int) {
+    let state = agents + agent
+    let group = network.reserve.groupOfTeam[Int(state.pointee.team)]
+    guard group >= 0 else { return }
+    let isPresent = state.pointee.mode == .ready && !state.pointee.isLeaving
+    let isDeferring = isPresent && state.pointee.sessions > 0 && rules[Int(inHandQueue[agent * width])].isDeferred
+    let isFree = isPresent && !isDeferring
+    if isFree != state.pointee.isFreeForLive {
+      freeForLive[group] += isFree ? 1 : -1
+      state.pointee.isFreeForLive = isFree
+    }
+  }
+
+  /// Whether a team may begin deferred work: enough agents stay free for live queues, or the work is overdue.
+  @inline(__always) func mayDefer(team: Int, deadline: Int64) -> Bool {
+    let group = network.reserve.groupOfTeam[team]
+    guard group >= 0, deadline > now else { return true }
+    let interval = min(Int(now / timeline.width), network.reserve.intervals - 1)
+    return freeForLive[group] > network.reserve.agents[group * network.reserve.intervals + interval]
+  }
+
+  /// At the begin of an interval that keeps fewer agents back, those who are idle take deferred work.
+  func seekDeferredWork() {
+    for team in 0..<network.teamCount where network.reserve.groupOfTeam[team] >= 0 {
+      while true {
+        let agent = Int(agentHead[team * (width + 1)])
+        guard agent >= 0, hasWork(agent) else { break }
+        seekWork(agent)
+      }
+    }
+  }
+}
