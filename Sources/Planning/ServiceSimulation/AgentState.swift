@@ -11,6 +11,8 @@ struct AgentState {
   var isConcurrent = false
   /// Whether the agent counts as on the queue without deferred work.
   var isFreeForLive = false
+  /// Whether the agent counts as on the queue with neither deferred work nor chats.
+  var isFreeForCalls = false
   /// Contacts in hand.
   var sessions: Int32 = 0
   /// Sessions that the contacts in hand allow at most.

@@ -3,13 +3,16 @@ import WorkforceModel
 /// The agents who are kept free of deferred work, so that calls and chats find them.
 ///
 /// Teams that share live or concurrent queues form a group. As many agents of a group as its queues require at the time
-/// stay away from deferred work, unless that work is overdue; the others fill their time with it.
+/// stay away from deferred work, unless that work is overdue; the others fill their time with it. In the same way as
+/// many agents as the calls require are not given a first chat while others who chat already have room for one more.
 struct LiveReserve: Sendable {
   /// Group of each team; negative for teams without live queues, which have nothing to keep back.
   let groupOfTeam: [Int]
   let groupCount: Int
   /// Agents by [group × intervals from time 0].
   let agents: [Int32]
+  /// The part of them that live queues with one contact at a time require.
+  let callAgents: [Int32]
   let intervals: Int
 
   /// - Parameter requirement: nil keeps nobody back.
@@ -34,20 +37,26 @@ struct LiveReserve: Sendable {
     groupCount = groups.count
     intervals = timeline.totalCount
     var agents = [Int32](repeating: 0, count: groups.count * timeline.totalCount)
+    var callAgents = agents
     if let requirement {
       let week = min(timeline.count, timeline.leadInCount)
       for (group, first) in groups.enumerated() {
         for interval in 0..<timeline.totalCount {
           let place = LiveReserve.place(interval, timeline: timeline, week: week)
           var positions = 0.0
+          var calls = 0.0
           for queue in mark.indices where isLive[queue] && mark[queue] == first {
-            if case .positions(let need) = requirement.needs[queue] { positions += need.fractional[place] }
+            guard case .positions(let need) = requirement.needs[queue] else { continue }
+            positions += need.fractional[place]
+            if scenario.channel(of: QueueIndex(queue)).kind == .live { calls += need.fractional[place] }
           }
           agents[group * timeline.totalCount + interval] = Int32((positions - 1e-9).rounded(.up))
+          callAgents[group * timeline.totalCount + interval] = Int32((calls - 1e-9).rounded(.up))
         }
       }
     }
     self.agents = agents
+    self.callAgents = callAgents
   }
 
   /// The counted interval whose requirement stands for one of the run: the lead-in is like the first week, what

@@ -19,6 +19,7 @@ extension ServiceRun {
         let team = network.teamOrder[place]
         guard level <= width else { break }
         if isDeferred, !mayDefer(team: team, deadline: deadline) { continue }
+        if level == 0, rules[queue].kind == .concurrent, !mayBeginChats(team: team) { continue }
         var next = agentHead[team * (width + 1) + level]
         if level > 0, next >= 0, hasPreferredLiveWork(team: team, over: queue) { continue }
         while next >= 0 {

@@ -11,14 +11,29 @@ extension ServiceRun {
       freeForLive[group] += isFree ? 1 : -1
       state.pointee.isFreeForLive = isFree
     }
+    let isFreeForCalls = isFree && !state.pointee.isConcurrent
+    if isFreeForCalls != state.pointee.isFreeForCalls {
+      freeForCalls[group] += isFreeForCalls ? 1 : -1
+      state.pointee.isFreeForCalls = isFreeForCalls
+    }
+  }
+
+  /// Whether an idle agent of a team may be given a first chat: enough others stay free for calls.
+  @inline(__always) func mayBeginChats(team: Int) -> Bool {
+    let group = network.reserve.groupOfTeam[team]
+    guard group >= 0 else { return true }
+    return freeForCalls[group] > network.reserve.callAgents[group * network.reserve.intervals + reserveInterval]
+  }
+
+  @inline(__always) private var reserveInterval: Int {
+    min(Int(now / timeline.width), network.reserve.intervals - 1)
   }
 
   /// Whether a team may begin deferred work: enough agents stay free for live queues, or the work is overdue.
   @inline(__always) func mayDefer(team: Int, deadline: Int64) -> Bool {
     let group = network.reserve.groupOfTeam[team]
     guard group >= 0, deadline > now else { return true }
-    let interval = min(Int(now / timeline.width), network.reserve.intervals - 1)
-    return freeForLive[group] > network.reserve.agents[group * network.reserve.intervals + interval]
+    return freeForLive[group] > network.reserve.agents[group * network.reserve.intervals + reserveInterval]
   }
 
   /// At the begin of an interval that keeps fewer agents back, those who are idle take deferred work.

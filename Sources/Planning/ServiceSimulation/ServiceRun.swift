@@ -87,6 +87,8 @@ final class ServiceRun {
   let busynessOfInterval: UnsafeMutablePointer<Double>
   /// Agents on the queue without deferred work, by group of `LiveReserve`.
   let freeForLive: UnsafeMutablePointer<Int32>
+  /// The same without those who chat.
+  let freeForCalls: UnsafeMutablePointer<Int32>
 
   let arrivalStream: RandomStream
   let epochStream: RandomStream
@@ -148,6 +150,7 @@ final class ServiceRun {
     absenceStream = stream(.absence)
     inShiftStream = stream(.inShift)
     freeForLive = arena.make(max(1, network.reserve.groupCount), of: 0)
+    freeForCalls = arena.make(max(1, network.reserve.groupCount), of: 0)
     busynessOfInterval = arena.make(network.timeline.totalCount, of: 1)
     if let busyness = network.busyness {
       let days = stream(.busyness)

@@ -23,9 +23,12 @@ public struct Plan: Hashable, Sendable {
     self.provenance = provenance
   }
 
-  /// Whether every target holds, every post and requirement is filled and the roster keeps every rule.
+  /// Whether every target holds, every minimum post is filled and the roster keeps every rule.
+  ///
+  /// Demand that was cheaper to leave uncovered than to cover is listed with its price; whether customers suffer from
+  /// it is what the targets say.
   public var isFulfilled: Bool {
-    check.violations.isEmpty && roster.shortages.isEmpty && simulation.targets.allSatisfy { $0.verdict == .holds }
+    check.violations.isEmpty && roster.unfilledPosts.isEmpty && simulation.targets.allSatisfy { $0.verdict == .holds }
   }
 }
 

@@ -110,6 +110,14 @@ public struct Roster: Hashable, Sendable {
   /// Nil for a roster made elsewhere.
   public var certificate: Certificate?
 
+  /// The shortages of minimum posts.
+  public var unfilledPosts: [Shortage] {
+    shortages.filter { shortage in
+      if case .post = shortage.subject { return true }
+      return false
+    }
+  }
+
   public init(
     grid: IntervalGrid, lines: [Line], plannedShare: [[Series]], shortages: [Shortage],
     certificate: Certificate?

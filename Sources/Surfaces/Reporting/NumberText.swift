@@ -104,6 +104,8 @@ enum NumberText {
     let unit = currency.minorUnitsPerUnit
     let digits = currency.minorDigits
     let mean = fixed(estimate.mean / unit, digits)
+    // Worked out from the plan alone, not measured in replications.
+    guard estimate.replications > 0 else { return "\(mean) \(currency.code) (expected)" }
     return "\(mean) ± \(fixed(estimate.halfWidth95 / unit, digits)) \(currency.code) (n \(estimate.replications))"
   }
 

@@ -64,9 +64,9 @@ enum ResultText {
   static func lines(_ plan: Plan) -> [String] {
     if plan.isFulfilled {
       let targets = NumberText.counted(plan.simulation.targets.count, "target")
-      return [
+      let verified =
         "Verified under the stated assumptions: \(targets), all hold; every post is filled; the roster keeps every rule"
-      ]
+      return plan.roster.shortages.isEmpty ? [verified] : [verified, uncovered(plan)]
     }
     var reasons: [String] = []
     let verdicts = plan.simulation.targets.map(\.verdict)
@@ -74,13 +74,19 @@ enum ResultText {
     let undecided = verdicts.filter { $0 == .undecided }.count
     if fails > 0 { reasons.append(NumberText.counted(fails, "target fails", "targets fail")) }
     if undecided > 0 { reasons.append(NumberText.counted(undecided, "target is undecided", "targets are undecided")) }
-    if !plan.roster.shortages.isEmpty {
-      reasons.append(NumberText.counted(plan.roster.shortages.count, "shortage"))
+    let unfilled = plan.roster.unfilledPosts.count
+    if unfilled > 0 {
+      reasons.append(NumberText.counted(unfilled, "interval of a post unfilled", "intervals of posts unfilled"))
     }
     if !plan.check.violations.isEmpty {
       reasons.append(NumberText.counted(plan.check.violations.count, "rule is broken", "rules are broken"))
     }
-    return ["Not fulfilled under the stated assumptions: " + reasons.joined(separator: ", ")]
+    let missed = "Not fulfilled under the stated assumptions: " + reasons.joined(separator: ", ")
+    return plan.roster.shortages.isEmpty ? [missed] : [missed, uncovered(plan)]
+  }
+
+  private static func uncovered(_ plan: Plan) -> String {
+    "\(NumberText.fixed(plan.check.shortageHours)) agent-hours of the requirement are left uncovered, as listed below"
   }
 }
 
