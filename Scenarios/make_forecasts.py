@@ -150,9 +150,9 @@ def ecommerce_pilot():
         london: {"2026-04-03": 0.75, "2026-04-05": 0.60},
         madrid: {"2026-04-02": 0.80, "2026-04-03": 0.65, "2026-04-05": 0.75},
     }
-    make("ecommerce-pilot", "2026-03-23", 2, 30, "Europe/Lisbon", volumes, easter, (1, 1.04))
+    make("ecommerce-pilot", "2026-03-23", 2, 30, "Europe/Madrid", volumes, easter, (1, 1.04))
     average = {queue: (round(spec[0] * 0.76), *spec[1:]) for queue, spec in volumes.items()}
-    make("ecommerce-pilot/average-week", "2026-05-11", 1, 30, "Europe/Lisbon", average)
+    make("ecommerce-pilot/average-week", "2026-05-11", 1, 30, "Europe/Madrid", average)
 
 
 def offshore_tier2():
@@ -174,7 +174,7 @@ def escalation_corridors():
         "t1-voice-en": (3200, "office", "service", places),
         "t1-email-en": (1500, "email", "service", places),
     }
-    make("escalation-corridors", "2026-03-30", 2, 30, "America/Chicago", volumes)
+    make("escalation-corridors", "2026-03-30", 2, 30, "Asia/Manila", volumes)
 
 
 def balanced_sla():
@@ -206,7 +206,7 @@ def four_tier_multilingual():
     for language, weekly in email.items():
         volumes["t1-email-" + language] = (weekly, "email", "service", homes[language])
     labour_day = {zone: {"2026-05-01": 0.5} for zone in homes.values() if zone != "Europe/London"}
-    make("four-tier-multilingual", "2026-04-20", 2, 30, "Europe/Lisbon", volumes, labour_day)
+    make("four-tier-multilingual", "2026-04-20", 2, 30, "Europe/Berlin", volumes, labour_day)
 
 
 def follow_the_sun():
@@ -229,7 +229,7 @@ def follow_the_sun():
         "America/Bogota": {"2026-04-02": 0.75, "2026-04-03": 0.65},
         "Australia/Sydney": {"2026-04-03": 0.70, "2026-04-05": 0.75, "2026-04-06": 0.80},
     }
-    make("follow-the-sun-24x7", "2026-03-23", 3, 60, "Europe/Warsaw", volumes, easter)
+    make("follow-the-sun-24x7", "2026-03-23", 3, 60, "Australia/Sydney", volumes, easter)
 
 
 if __name__ == "__main__":
