@@ -71,8 +71,9 @@ struct DeferredWorkTests {
     let plain = try bench.releases().reduce(0) { $0 + $1.agentIntervals }
     bench.target(1, .totalOccupancy(0.92), over: .horizon)
     let capped = try bench.releases().reduce(0) { $0 + $1.agentIntervals }
-    #expect(abs(plain - 336) < 1e-9)
-    #expect(abs(capped - 336 / 0.92) < 1e-9)
+    // A week of one agent-interval each, and what the last three of the week before leave over.
+    #expect(abs(plain - 339) < 1e-9)
+    #expect(abs(capped - 339 / 0.92) < 1e-9)
   }
 
   @Test func acknowledgementIsDueForItsRouteAlone() throws {
@@ -96,6 +97,39 @@ struct DeferredWorkTests {
     bench.workload.queues[1].handoverSeconds[14] = 432 * 60
     let releases = try bench.releases()
     #expect(releases == [.init(interval: 14, agentIntervals: 14.4, due: 16)])
+  }
+
+  @Test func theWeekBeforeLeavesOverWhatIsDueInTheHorizon() throws {
+    // The last interval of the first week: in the week before, its like came half an hour before the horizon, so 3 of
+    // its 4 half-hours are left, and 7 of 8 for the rest.
+    var bench = try Bench(weeks: 2)
+    bench.email { $0 == 335 ? (10, 1800) : (0, 1800) }
+    bench.target(1, .respond(promise(0.8, .seconds(2 * 3600))))
+    let releases = try bench.releases()
+    #expect(releases.map(\.interval) == [0, 0, 335, 335])
+    #expect(releases.map(\.due) == [3, 7, 339, 343])
+    #expect(zip(releases, [8.0, 2, 8, 2]).allSatisfy { abs($0.agentIntervals - $1) < 1e-9 })
+  }
+
+  @Test func dueDatesNeverGoBack() throws {
+    // 4 agent-intervals an interval: 3.6 due after 2, the rest after 4. By each boundary the same sums are due.
+    var bench = try Bench()
+    bench.email { 10..<20 ~= $0 ? (4, 1800) : (0, 1800) }
+    bench.target(1, .respond(promise(0.9, .seconds(3600))))
+    let releases = try bench.releases()
+    #expect(zip(releases, releases.dropFirst()).allSatisfy { $0.interval <= $1.interval && $0.due <= $1.due })
+    #expect(releases.allSatisfy { $0.due > $0.interval })
+    for boundary in 0...336 {
+      let due = releases.filter { $0.due <= boundary }.reduce(0) { $0 + $1.agentIntervals }
+      let expected = (10..<20).reduce(0.0) { sum, interval in
+        sum + (interval + 2 <= boundary ? 3.6 : 0) + (interval + 4 <= boundary ? 0.4 : 0)
+      }
+      #expect(abs(due - expected) < 1e-9)
+    }
+    for interval in 10..<20 {
+      let arrived = releases.filter { $0.interval == interval }.reduce(0) { $0 + $1.agentIntervals }
+      #expect(abs(arrived - 4) < 1e-9)
+    }
   }
 
   @Test func whatIsLeftFromBeforeIsDueFirst() throws {

@@ -8,6 +8,10 @@ import WorkforceModel
 /// earliest arrivals are in time. `respond` means the end of the first touch, and each later or closing touch is given
 /// the same time; `acknowledge` means its beginning, so its handle time is added; `resolve` is shared out over the
 /// touches of a case. Hand-over work is due within two intervals.
+///
+/// The horizon begins in the middle of things: what the week before leaves over and is due inside it is released with
+/// the first interval. That week is taken to be like the first one, so that what comes in at the beginning is what may
+/// go out undone at the end.
 struct DeferredWork {
   let queue: QueueIndex
   let load: Workload.QueueLoad
@@ -59,13 +63,68 @@ struct DeferredWork {
         add(work * scale, promises.filter { $0.origin == nil || $0.origin == flow.origin })
       }
       if interval == 0 {
+        parts += leftOver(promises, cap: cap, without: withoutPromise)
         add(load.openingBacklog * load.handleSeconds[0] / width / cap, promises.filter { $0.origin == nil })
       }
       let handover = load.handoverSeconds[interval] / width / cap
       if handover > 0 { parts.append((interval + DeferredWork.handoverIntervals, handover)) }
       releases += DeferredWork.merged(parts, interval: interval)
     }
-    return releases
+    return DeferredWork.inOrderOfDue(releases)
+  }
+
+  /// Work of the week before the horizon that is due inside it.
+  private func leftOver(_ promises: [Promise], cap: Double, without: Int) -> [(due: Int, work: Double)] {
+    // A scenario that states its backlog has nothing else left over.
+    guard load.openingBacklog <= 0 else { return [] }
+    let width = Double(grid.secondsPerInterval)
+    let week = scenario.horizon.intervals(ofWeek: 0).count
+    var parts: [(due: Int, work: Double)] = []
+    for interval in 0..<min(week, grid.count) {
+      let byFlow = load.flows.map { $0.contacts[interval] * $0.meanHandleSeconds / width }
+      let sum = byFlow.reduce(0, +)
+      guard sum > 0 else { continue }
+      let scale = load.offeredLoad[interval] / sum / cap
+      for (flow, work) in zip(load.flows, byFlow) where work > 0 {
+        let applying = promises.filter { $0.origin == nil || $0.origin == flow.origin }
+        parts += DeferredWork.parts(of: work * scale, interval: interval, promises: applying, without: without)
+          .map { ($0.due - week, $0.work) }
+      }
+    }
+    return parts.filter { $0.due > 0 }
+  }
+
+  /// The same work with due dates that never go back: what arrived k-th is due k-th.
+  ///
+  /// The work of a queue is of one kind, so that only the sums matter: how much has arrived, and how much is due.
+  private static func inOrderOfDue(_ releases: [StaffingRequirement.Release]) -> [StaffingRequirement.Release] {
+    let dues = releases.enumerated().sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }.map(\.element)
+    if zip(dues, releases).allSatisfy({ $0.due == $1.due }) { return releases }
+    var ordered: [StaffingRequirement.Release] = []
+    var place = 0
+    var left = dues.first?.agentIntervals ?? 0
+    for release in releases {
+      var open = release.agentIntervals
+      while open > 0, place < dues.count {
+        let part = min(open, left)
+        if part > 0 {
+          if let last = ordered.last, last.interval == release.interval, last.due == dues[place].due {
+            ordered[ordered.count - 1].agentIntervals += part
+          } else {
+            ordered.append(
+              StaffingRequirement.Release(
+                interval: release.interval, agentIntervals: part, due: max(release.interval + 1, dues[place].due)))
+          }
+        }
+        open -= part
+        left -= part
+        if left <= 0 {
+          place += 1
+          left = place < dues.count ? dues[place].agentIntervals : 0
+        }
+      }
+    }
+    return ordered
   }
 
   private var totalOccupancyCap: Double {
