@@ -139,12 +139,12 @@ def bank_calls():
 def ecommerce_pilot():
     london, madrid = "Europe/London", "Europe/Madrid"
     volumes = {
-        "t1-voice-en": (1500, "voice", "shop", london),
-        "t1-voice-es": (1000, "voice", "shop", madrid),
-        "t1-chat-en": (2200, "chat", "shop", london),
-        "t1-chat-es": (1500, "chat", "shop", madrid),
-        "t1-email-en": (1300, "email", "shop", london),
-        "t1-email-es": (900, "email", "shop", madrid),
+        "t1-voice-en": (2100, "voice", "shop", london),
+        "t1-voice-es": (1400, "voice", "shop", madrid),
+        "t1-chat-en": (1900, "chat", "shop", london),
+        "t1-chat-es": (1300, "chat", "shop", madrid),
+        "t1-email-en": (1000, "email", "shop", london),
+        "t1-email-es": (700, "email", "shop", madrid),
     }
     easter = {
         london: {"2026-04-03": 0.75, "2026-04-05": 0.60},
