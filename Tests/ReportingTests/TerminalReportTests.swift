@@ -54,6 +54,20 @@ import WorkforceModel
     #expect(!text.contains("Not fulfilled"))
   }
 
+  @Test func loadLeftShortIsNoFailureWhereTargetsHold() throws {
+    var plan = try SamplePlan.twoTier()
+    for index in plan.simulation.targets.indices { plan.simulation.targets[index].verdict = .holds }
+    func shortage(_ subject: Roster.Shortage.Subject) -> Roster.Shortage {
+      Roster.Shortage(subject: subject, interval: 1, positions: 0.1, bindingRule: "cheaper to leave")
+    }
+    plan.roster.shortages = [shortage(.queue(QueueIndex(0)))]
+    #expect(plan.isFulfilled)
+    #expect(TerminalReport.plan(plan, sourceNotes: false).contains("Verified under the stated assumptions"))
+    plan.roster.shortages.append(shortage(.post(0)))
+    #expect(!plan.isFulfilled)
+    #expect(plan.roster.unfilledPosts.count == 1)
+  }
+
   @Test func noLineEndsInABlankAndNothingIsNotANumber() throws {
     var plan = try SamplePlan.twoTier()
     plan.simulation.targets[0].measured = Estimate(mean: .nan, halfWidth95: .infinity, replications: 1)

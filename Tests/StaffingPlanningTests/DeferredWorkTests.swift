@@ -113,27 +113,6 @@ struct DeferredWorkTests {
     #expect(zip(releases, [8.0, 2, 8, 2]).allSatisfy { abs($0.agentIntervals - $1) < 1e-9 })
   }
 
-  @Test func dueDatesNeverGoBack() throws {
-    // 4 agent-intervals an interval: 3.6 due after 2, the rest after 4. By each boundary the same sums are due.
-    var bench = try Bench()
-    bench.email { 10..<20 ~= $0 ? (4, 1800) : (0, 1800) }
-    bench.target(1, .respond(promise(0.9, .seconds(3600))))
-    let releases = try bench.releases()
-    #expect(zip(releases, releases.dropFirst()).allSatisfy { $0.interval <= $1.interval && $0.due <= $1.due })
-    #expect(releases.allSatisfy { $0.due > $0.interval })
-    for boundary in 0...336 {
-      let due = releases.filter { $0.due <= boundary }.reduce(0) { $0 + $1.agentIntervals }
-      let expected = (10..<20).reduce(0.0) { sum, interval in
-        sum + (interval + 2 <= boundary ? 3.6 : 0) + (interval + 4 <= boundary ? 0.4 : 0)
-      }
-      #expect(abs(due - expected) < 1e-9)
-    }
-    for interval in 10..<20 {
-      let arrived = releases.filter { $0.interval == interval }.reduce(0) { $0 + $1.agentIntervals }
-      #expect(abs(arrived - 4) < 1e-9)
-    }
-  }
-
   @Test func whatIsLeftFromBeforeIsDueFirst() throws {
     var bench = try Bench()
     bench.email { _ in (0, 900) }

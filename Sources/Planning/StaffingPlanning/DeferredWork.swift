@@ -70,7 +70,7 @@ struct DeferredWork {
       if handover > 0 { parts.append((interval + DeferredWork.handoverIntervals, handover)) }
       releases += DeferredWork.merged(parts, interval: interval)
     }
-    return DeferredWork.inOrderOfDue(releases)
+    return releases
   }
 
   /// Work of the week before the horizon that is due inside it.
@@ -92,39 +92,6 @@ struct DeferredWork {
       }
     }
     return parts.filter { $0.due > 0 }
-  }
-
-  /// The same work with due dates that never go back: what arrived k-th is due k-th.
-  ///
-  /// The work of a queue is of one kind, so that only the sums matter: how much has arrived, and how much is due.
-  private static func inOrderOfDue(_ releases: [StaffingRequirement.Release]) -> [StaffingRequirement.Release] {
-    let dues = releases.enumerated().sorted { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }.map(\.element)
-    if zip(dues, releases).allSatisfy({ $0.due == $1.due }) { return releases }
-    var ordered: [StaffingRequirement.Release] = []
-    var place = 0
-    var left = dues.first?.agentIntervals ?? 0
-    for release in releases {
-      var open = release.agentIntervals
-      while open > 0, place < dues.count {
-        let part = min(open, left)
-        if part > 0 {
-          if let last = ordered.last, last.interval == release.interval, last.due == dues[place].due {
-            ordered[ordered.count - 1].agentIntervals += part
-          } else {
-            ordered.append(
-              StaffingRequirement.Release(
-                interval: release.interval, agentIntervals: part, due: max(release.interval + 1, dues[place].due)))
-          }
-        }
-        open -= part
-        left -= part
-        if left <= 0 {
-          place += 1
-          left = place < dues.count ? dues[place].agentIntervals : 0
-        }
-      }
-    }
-    return ordered
   }
 
   private var totalOccupancyCap: Double {
