@@ -21,8 +21,12 @@ UTC = datetime.timezone.utc
 HOURS = {
     # Consumers on the telephone: a morning peak, a flat afternoon, few at night.
     "voice": [2, 1, 1, 1, 1, 3, 8, 22, 55, 88, 100, 98, 86, 80, 84, 86, 84, 78, 64, 48, 32, 20, 11, 5],
+    # Consumers who know when the line is open: nearly all between eight and eight.
+    "line": [0, 0, 0, 0, 0, 0, 1, 4, 40, 88, 100, 97, 84, 78, 82, 86, 84, 76, 58, 32, 6, 2, 1, 0],
     # Consumers in a chat: as busy in the evening as at noon.
     "chat": [14, 8, 5, 4, 4, 6, 12, 26, 50, 74, 88, 92, 90, 86, 84, 84, 86, 88, 90, 96, 100, 92, 62, 32],
+    # The same where the chat is known to close in the evening.
+    "day chat": [1, 0, 0, 0, 0, 1, 3, 12, 48, 74, 88, 92, 90, 86, 84, 84, 86, 88, 90, 92, 84, 30, 8, 3],
     # Written requests: spread wide.
     "email": [18, 12, 9, 8, 8, 10, 18, 34, 60, 80, 92, 94, 88, 82, 82, 80, 76, 70, 64, 62, 60, 54, 42, 28],
     # People at work: two humps with a dip at noon.
@@ -36,6 +40,7 @@ WEEKDAYS = {
     "shop": [175, 155, 145, 140, 140, 125, 120],
     "service": [190, 165, 155, 150, 145, 105, 90],
     "office": [210, 205, 200, 195, 160, 16, 14],
+    "line": [195, 170, 160, 155, 150, 60, 8],
     "utility": [230, 195, 180, 175, 170, 50, 0],
 }
 
@@ -139,10 +144,10 @@ def bank_calls():
 def ecommerce_pilot():
     london, madrid = "Europe/London", "Europe/Madrid"
     volumes = {
-        "t1-voice-en": (2000, "voice", "shop", london),
-        "t1-voice-es": (1400, "voice", "shop", madrid),
-        "t1-chat-en": (1700, "chat", "shop", london),
-        "t1-chat-es": (1200, "chat", "shop", madrid),
+        "t1-voice-en": (1600, "line", "line", london),
+        "t1-voice-es": (1000, "line", "line", madrid),
+        "t1-chat-en": (1500, "day chat", "shop", london),
+        "t1-chat-es": (1000, "day chat", "shop", madrid),
         "t1-email-en": (1000, "email", "shop", london),
         "t1-email-es": (700, "email", "shop", madrid),
     }
@@ -154,8 +159,8 @@ def ecommerce_pilot():
 def offshore_tier2():
     sydney = "Australia/Sydney"
     volumes = {
-        "t1-voice-en": (2400, "voice", "service", sydney),
-        "t1-chat-en": (1700, "chat", "service", sydney),
+        "t1-voice-en": (2300, "line", "service", sydney),
+        "t1-chat-en": (1800, "day chat", "service", sydney),
         "t1-email-en": (1500, "email", "service", sydney),
         "t2-urgent-en": (170, "partner", "service", sydney),
     }
@@ -180,8 +185,8 @@ def balanced_sla():
         return 340 if at.hour >= 17 else 320
 
     volumes = {
-        "t1-voice-en": (2600, "voice", "utility", london, longer_in_the_evening),
-        "t1-chat-en": (1500, "chat", "utility", london),
+        "t1-voice-en": (2600, "line", "utility", london, longer_in_the_evening),
+        "t1-chat-en": (1500, "day chat", "utility", london),
         "t1-email-en": (1400, "email", "service", london),
     }
     holidays = {london: {"2026-04-03": 0.30, "2026-04-06": 0.35, "2026-04-07": 1.15}}
@@ -196,9 +201,9 @@ def four_tier_multilingual():
     email = {"en": 900, "de": 800, "fr": 600, "it": 450, "no": 260}
     volumes = {}
     for language, weekly in voice.items():
-        volumes["t1-voice-" + language] = (weekly, "voice", "service", homes[language])
+        volumes["t1-voice-" + language] = (weekly, *(("voice", "service") if language == "en" else ("line", "line")), homes[language])
     for language, weekly in {"en": 1300, "de": 1000}.items():
-        volumes["t1-chat-" + language] = (weekly, "chat", "service", homes[language])
+        volumes["t1-chat-" + language] = (weekly, "day chat", "line", homes[language])
     for language, weekly in email.items():
         volumes["t1-email-" + language] = (weekly, "email", "service", homes[language])
     labour_day = {zone: {"2026-05-01": 0.5} for zone in homes.values() if zone != "Europe/London"}
