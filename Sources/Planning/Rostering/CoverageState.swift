@@ -38,6 +38,8 @@ final class CoverageState {
   private let followsSchedule: Bool
   private var isTouched: [Bool]
   private var touched: [Int] = []
+  /// From the first to the last interval that the last `settle` changed.
+  private(set) var lastChange: Range<Int>?
 
   /// A price of leaving demand, and by how much it exceeds the next lower one.
   private struct Step {
@@ -204,6 +206,7 @@ final class CoverageState {
       refresh(interval)
     }
     let first = touched.min() ?? 0
+    lastChange = first..<(touched.max() ?? 0) + 1
     for place in staleFrom.indices { staleFrom[place] = min(staleFrom[place], first) }
     touched.removeAll(keepingCapacity: true)
   }

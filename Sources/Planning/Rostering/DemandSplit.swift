@@ -1,14 +1,10 @@
-import LinearModel
-import WorkScheduling
-
 /// What a given roster leaves uncovered in one component, worked out interval by interval.
 ///
 /// Live positions come first, at the least shortage price; then deferred queues, the most urgent first, each queue's
 /// work in order of its deadlines. This is the rule by which a roster's cost is defined.
-struct DemandSplit<S: Solver> {
+struct DemandSplit {
   let model: RosterModel
   let component: RosterComponent
-  let solver: S
   private let proficiency: [Double]
   private let isUniform: Bool
 
@@ -29,10 +25,9 @@ struct DemandSplit<S: Solver> {
     var cost: Double { shortageCost + lateCost }
   }
 
-  init(model: RosterModel, component: RosterComponent, solver: S) {
+  init(model: RosterModel, component: RosterComponent) {
     self.model = model
     self.component = component
-    self.solver = solver
     var matrix = [Double](repeating: 0, count: component.teams.count * component.queues.count)
     for (row, team) in component.teams.enumerated() {
       for skill in model.teams[team].skills {
@@ -48,10 +43,9 @@ struct DemandSplit<S: Solver> {
   ///
   /// - Parameters:
   ///   - present: [place in component.teams][interval], agents after shrinkage.
-  ///   - exactly: false lets differing speeds count as their mean, which is quick and nearly right.
   func result(
-    present: [[Double]], exactly: Bool, keepsAgents: Bool, run: RunContext
-  ) throws -> Result {
+    present: [[Double]], keepsAgents: Bool
+  ) -> Result {
     let queues = component.queues
     let empty = [[Double]](repeating: [Double](repeating: 0, count: model.count), count: queues.count)
     var result = Result(
@@ -59,7 +53,7 @@ struct DemandSplit<S: Solver> {
       agents: keepsAgents ? [[[Double]]](repeating: empty, count: component.teams.count) : [])
     var backlogs = queues.map { Backlog(model.queues[$0]) }
     let program = IntervalProgram(
-      solver: solver, teams: component.teams.count, queues: queues.count, proficiency: proficiency)
+      teams: component.teams.count, queues: queues.count, proficiency: proficiency)
     var flow = IntervalFlow(
       teams: component.teams.count, queues: queues.count, serves: proficiency.map { $0 > 0 })
     let speed = meanSpeeds()
@@ -74,7 +68,7 @@ struct DemandSplit<S: Solver> {
         .sorted { (backlogs[$0].firstDue, $0) < (backlogs[$1].firstDue, $1) }
       var served = [Double](repeating: 0, count: queues.count)
       var agents: [Double] = []
-      if isUniform || !exactly {
+      if isUniform {
         flow.begin(supply: supply)
         var wanted = queues.indices.map { floor[$0] / speed[$0] }
         flow.serve(&wanted)
@@ -89,9 +83,9 @@ struct DemandSplit<S: Solver> {
         }
         if keepsAgents { agents = flow.flow }
       } else {
-        let answer = try program.split(
+        let answer = program.split(
           supply: supply, floor: floor, rest: rest, prices: model.prices,
-          deferred: order.map { ($0, backlogs[$0].amount) }, run: run)
+          deferred: order.map { ($0, backlogs[$0].amount) })
         served = answer.served
         agents = answer.agents
       }

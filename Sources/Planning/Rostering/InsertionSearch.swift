@@ -13,12 +13,19 @@ final class InsertionSearch {
   let state: CoverageState
   private(set) var tours: [Tour] = []
 
+  /// How often a good slot is passed over after a ruin.
+  private static let passing = 0.1
+
   private let random: RandomStream
   private var draws: UInt32 = 0
   private var slots: [Slot]
-  private let slotCount: Int
+  /// The intervals from the first to the last that a slot's tours can touch.
+  private let reach: [Range<Int>]
   /// Lines a team may have in a week: what it has now, by [place of team][week].
   private var counts: [[Int]]
+
+  private var isSkipped: [Bool]
+  private var isRuining = false
 
   private struct Slot {
     enum Age { case current, perhapsLess, unknown }
@@ -31,10 +38,31 @@ final class InsertionSearch {
     self.finder = finder
     self.state = state
     self.random = random
-    slotCount = state.component.teams.count * model.weeks
+    let slotCount = state.component.teams.count * model.weeks
+    reach = state.component.teams.flatMap { team in
+      (0..<model.weeks).map { InsertionSearch.reach(of: model.teams[team], week: $0) }
+    }
     slots = [Slot](repeating: Slot(find: nil, age: .unknown), count: slotCount)
+    isSkipped = [Bool](repeating: false, count: slotCount)
     counts = [[Int]](
       repeating: [Int](repeating: 0, count: model.weeks), count: state.component.teams.count)
+  }
+
+  private static func reach(of team: RosterModel.TeamData, week: Int) -> Range<Int> {
+    var first = Int.max
+    var last = 0
+    for catalogue in team.catalogues {
+      for day in week * 7..<week * 7 + 7 {
+        for place in catalogue.placesOfDay[day] {
+          let place = catalogue.places[place]
+          for stretch in [place.stretch, place.leadIn] where !stretch.isEmpty {
+            first = min(first, Int(stretch.from))
+            last = max(last, Int(stretch.to.rounded(.up)))
+          }
+        }
+      }
+    }
+    return first < last ? first..<last : 0..<0
   }
 
   /// Starts from other tours.
@@ -52,14 +80,14 @@ final class InsertionSearch {
 
   /// Inserts the best tour again and again until no tour pays and every team has its least headcount.
   func insertWhatPays(_ run: RunContext) {
-    while !run.cancellation.isCancelled, let slot = bestSlot(), let find = slots[slot].find {
+    while !run.cancellation.isCancelled, let slot = nextSlot(), let find = slots[slot].find {
       let team = state.component.teams[slot / model.weeks]
       let week = slot % model.weeks
       let tour = finder.tour(find, team: team, week: week, gains: state.currentGains(place: slot / model.weeks))
       take(tour)
       state.settle()
       tours.append(tour)
-      mark(tour, .perhapsLess)
+      mark(.perhapsLess)
     }
   }
 
@@ -67,7 +95,8 @@ final class InsertionSearch {
   func improve(steps: Int, run: RunContext) {
     guard !tours.isEmpty else { return }
     var best = (cost: state.cost, tours: tours)
-    let threshold = 0.0008 * max(1, state.cost) / Double(max(1, tours.count)).squareRoot()
+    // Losses are measured against what one tour costs.
+    let threshold = 0.05 * tours.reduce(0) { $0 + $1.cost } / Double(tours.count)
     for step in 0..<steps {
       if run.cancellation.isCancelled { break }
       let allowed = threshold * (1 - Double(step) / Double(steps))
@@ -85,11 +114,13 @@ final class InsertionSearch {
     for victim in victims.sorted(by: >) { tours.remove(at: victim) }
     for tour in removed {
       drop(tour)
-      mark(tour, .unknown)
     }
     state.settle()
+    mark(.unknown)
     let kept = tours.count
+    isRuining = true
     insertWhatPays(run)
+    isRuining = false
     guard state.cost > before.cost + allowed || run.cancellation.isCancelled else { return }
     for tour in tours[kept...] { drop(tour) }
     for tour in removed { take(tour) }
@@ -102,7 +133,7 @@ final class InsertionSearch {
   private func chosenVictims() -> [Int] {
     let first = Int(uniform() * Double(tours.count))
     let size = uniform()
-    let count = 1 + Int(size * size * 6)
+    let count = 1 + Int(size * size * 8)
     let kind = uniform()
     let week = tours[first].week
     let related = tours.indices.filter { index in
@@ -142,11 +173,10 @@ final class InsertionSearch {
     counts[state.place(ofTeam: tour.team)][tour.week] -= 1
   }
 
-  /// All slots whose tours can touch the same intervals. Those of other weeks only meet at the edges.
-  private func mark(_ tour: Tour, _ age: Slot.Age) {
-    for slot in slots.indices {
-      let week = slot % model.weeks
-      guard abs(week - tour.week) <= 1 || week == 0 else { continue }
+  /// All slots with a shift in the intervals that changed last.
+  private func mark(_ age: Slot.Age) {
+    guard let changed = state.lastChange else { return }
+    for slot in slots.indices where reach[slot].overlaps(changed) {
       if age == .unknown || slots[slot].age == .current { slots[slot].age = age }
     }
   }
@@ -165,7 +195,7 @@ final class InsertionSearch {
         guard count < range.upperBound else { continue }
         // A head that is needed comes before all that merely pay.
         let worth = count < range.lowerBound ? find.worth + 1e15 : find.worth
-        if worth > bestWorth {
+        if worth > bestWorth, !isSkipped[slot] {
           bestWorth = worth
           best = slot
         }
@@ -174,6 +204,23 @@ final class InsertionSearch {
       if slots[slot].age == .current { return slot }
       evaluate(slot)
     }
+  }
+
+  /// The best slot, though now and then one is passed over, which leads the search out of its habits.
+  private func nextSlot() -> Int? {
+    if isRuining {
+      for slot in isSkipped.indices { isSkipped[slot] = uniform() < Self.passing }
+      if let slot = bestSlot() {
+        clearSkips()
+        return slot
+      }
+      clearSkips()
+    }
+    return bestSlot()
+  }
+
+  private func clearSkips() {
+    for slot in isSkipped.indices { isSkipped[slot] = false }
   }
 
   private func evaluate(_ slot: Int) {

@@ -1,9 +1,9 @@
-import LinearModel
-import WorkScheduling
-
-/// Splits the agents of one interval over queues where speed differs by team and queue: small linear programs.
-struct IntervalProgram<S: Solver> {
-  let solver: S
+/// Splits the agents of one interval over queues where speed differs by team and queue.
+///
+/// A linear program of a few dozen rows, solved by a dense simplex of its own: a general solver spends far more on its
+/// set-up than such a program takes. Objectives come one after the other; a column that would worsen an earlier one may
+/// not enter again.
+struct IntervalProgram {
   let teams: Int
   let queues: Int
   /// [team * queues + queue]; 0 where the team does not serve the queue.
@@ -16,6 +16,8 @@ struct IntervalProgram<S: Solver> {
     var served: [Double]
   }
 
+  private static let tolerance = 1e-9
+
   /// First the live demand is served at the least shortage price, then the deferred queues in the order given, each
   /// as far as those before it allow.
   ///
@@ -23,62 +25,108 @@ struct IntervalProgram<S: Solver> {
   ///   - floor, rest: live positions by queue at their two prices.
   ///   - deferred: queues with the work that could be done.
   func split(
-    supply: [Double], floor: [Double], rest: [Double], prices: ShortagePrices, deferred: [(queue: Int, work: Double)],
-    run: RunContext
-  ) throws -> Answer {
-    var program = LinearProgram(.maximize)
-    let capacity = supply.map { program.addRow(from: -.infinity, to: $0) }
-    let balance = (0..<queues).map { _ in program.addRow(from: 0, to: 0) }
-    var agents = [Variable?](repeating: nil, count: teams * queues)
-    for team in 0..<teams where supply[team] > 0 {
-      for queue in 0..<queues where proficiency[team * queues + queue] > 0 {
-        agents[team * queues + queue] = program.addVariable(
-          column: [(capacity[team], 1), (balance[queue], proficiency[team * queues + queue])])
+    supply: [Double], floor: [Double], rest: [Double], prices: ShortagePrices, deferred: [(queue: Int, work: Double)]
+  ) -> Answer {
+    // Columns: links of teams that are there to queues that want something, then parts of demand.
+    var work = [Double](repeating: 0, count: queues)
+    for item in deferred { work[item.queue] = item.work }
+    let scale = max(prices.post, prices.shortage, 1e-9)
+    var links: [(team: Int, queue: Int)] = []
+    var parts: [(queue: Int, amount: Double, worth: Double)] = []
+    for queue in 0..<queues {
+      if floor[queue] > 0 { parts.append((queue, floor[queue], prices.post / scale)) }
+      if rest[queue] > 0 { parts.append((queue, rest[queue], prices.shortage / scale)) }
+      if work[queue] > 0 { parts.append((queue, work[queue], 0)) }
+      guard floor[queue] + rest[queue] + work[queue] > 0 else { continue }
+      for team in 0..<teams where supply[team] > 0 && proficiency[team * queues + queue] > 0 {
+        links.append((team, queue))
       }
     }
-    var served: [[Variable]] = (0..<queues).map { queue in
-      let parts = [(floor[queue], prices.post), (rest[queue], prices.shortage)]
-      return parts.filter { $0.0 > 0 }.map { part in
-        program.addVariable(to: part.0, objective: part.1, column: [(balance[queue], -1)])
+    // Rows: agents of each team, balance of each queue, size of each part. Slacks follow the columns.
+    let columns = links.count + parts.count
+    let rows = teams + queues + parts.count
+    let width = columns + rows + 1
+    let stages = 1 + deferred.count
+    var table = [Double](repeating: 0, count: (rows + stages) * width)
+    for (column, link) in links.enumerated() {
+      table[link.team * width + column] = 1
+      table[(teams + link.queue) * width + column] = -proficiency[link.team * queues + link.queue]
+    }
+    for (place, part) in parts.enumerated() {
+      let column = links.count + place
+      table[(teams + part.queue) * width + column] = 1
+      table[(teams + queues + place) * width + column] = 1
+      table[(teams + queues + place) * width + width - 1] = part.amount
+      table[rows * width + column] = part.worth
+      if let stage = deferred.firstIndex(where: { $0.queue == part.queue }), part.worth == 0 {
+        table[(rows + 1 + stage) * width + column] = 1
       }
     }
-    for item in deferred {
-      served[item.queue].append(program.addVariable(to: item.work, column: [(balance[item.queue], -1)]))
+    for team in 0..<teams { table[team * width + width - 1] = supply[team] }
+    var basis = [Int](repeating: 0, count: rows)
+    for row in 0..<rows {
+      table[row * width + columns + row] = 1
+      basis[row] = columns + row
     }
-    // A team may be idle, but what it does must be asked for, hence the equalities above.
-    var outcome = try solve(program, run)
-    for item in deferred {
-      guard let variable = served[item.queue].last else { continue }
-      let reached = program.objectiveValue(at: outcome.point)
-      var terms: [LinearExpression.Term] = []
-      for index in 0..<program.variableCount where program.objective[index] != 0 {
-        terms.append(.init(program.objective[index], Variable(index: index)))
-        program.setObjective(0, of: Variable(index: index))
+    IntervalProgram.solve(&table, &basis, rows: rows, stages: stages, width: width)
+    var answer = Answer(
+      agents: [Double](repeating: 0, count: teams * queues), served: [Double](repeating: 0, count: queues))
+    for row in 0..<rows where basis[row] < columns {
+      let value = max(0, table[row * width + width - 1])
+      if basis[row] < links.count {
+        let link = links[basis[row]]
+        answer.agents[link.team * queues + link.queue] = value
+      } else {
+        answer.served[parts[basis[row] - links.count].queue] += value
       }
-      if !terms.isEmpty {
-        program.add(
-          LinearExpression(terms: terms) >= LinearExpression(constant: reached - 1e-10 * max(1, abs(reached))))
-      }
-      program.setObjective(1, of: variable)
-      outcome = try solve(program, run)
     }
-    let point = outcome.point
-    return Answer(
-      agents: agents.map { variable in variable.map { max(0, point[$0.index]) } ?? 0 },
-      served: served.map { $0.reduce(0) { $0 + point[$1.index] } })
+    return answer
   }
 
-  private func solve(_ program: LinearProgram, _ run: RunContext) throws -> SolverOutcome {
-    // Cancellation is not handed on: these programs take microseconds, and a roster without costs is no answer.
-    let outcome = try solver.solve(
-      program, options: SolverOptions(method: .primal), run: RunContext(threads: 1))
-    guard outcome.hasFeasiblePoint else { throw SolverGaveUp(purpose: "the split of agents over queues") }
-    return outcome
+  private static func solve(_ table: inout [Double], _ basis: inout [Int], rows: Int, stages: Int, width: Int) {
+    table.withUnsafeMutableBufferPointer { table in
+      var isOpen = [Bool](repeating: true, count: width - 1)
+      for stage in 0..<stages {
+        let gain = (rows + stage) * width
+        // The first gaining column and the lowest basic variable (Bland) cannot cycle; the largest gain is quicker.
+        for step in 0..<20_000 {
+          var entering = -1
+          var largest = tolerance
+          for column in 0..<width - 1 where isOpen[column] && table[gain + column] > largest {
+            entering = column
+            largest = table[gain + column]
+            if step > 150 { break }
+          }
+          guard entering >= 0 else { break }
+          var leaving = -1
+          var least = Double.infinity
+          for row in 0..<rows where table[row * width + entering] > tolerance {
+            let ratio = max(0, table[row * width + width - 1]) / table[row * width + entering]
+            if ratio < least - 1e-12 || (ratio <= least + 1e-12 && leaving >= 0 && basis[row] < basis[leaving]) {
+              least = min(least, ratio)
+              leaving = row
+            }
+          }
+          guard leaving >= 0 else { break }
+          pivot(table, row: leaving, column: entering, rows: rows + stages, width: width)
+          basis[leaving] = entering
+        }
+        for column in 0..<width - 1 where table[gain + column] < -tolerance { isOpen[column] = false }
+      }
+    }
   }
-}
 
-/// The solver returned no point for a program that always has one.
-public struct SolverGaveUp: Error, Equatable, Sendable {
-  /// What the program was for.
-  public var purpose: String
+  private static func pivot(
+    _ table: UnsafeMutableBufferPointer<Double>, row: Int, column: Int, rows: Int, width: Int
+  ) {
+    let base = row * width
+    let factor = 1 / table[base + column]
+    for place in 0..<width { table[base + place] *= factor }
+    for other in 0..<rows where other != row {
+      let multiple = table[other * width + column]
+      guard multiple != 0 else { continue }
+      for place in 0..<width { table[other * width + place] -= multiple * table[base + place] }
+      table[other * width + column] = 0
+    }
+  }
 }

@@ -1,15 +1,12 @@
 import CivilTime
-import LinearModel
-import WorkScheduling
 import WorkforceModel
 
 /// Puts the components together: lines, shares, shortages, cost and certificate.
-struct RosterAssembly<S: Solver> {
+struct RosterAssembly {
   let model: RosterModel
-  let solver: S
   let parts: [ComponentRoster]
 
-  func roster(stop: String, run: RunContext) throws -> Roster {
+  func roster(stop: String) -> Roster {
     let lines = sortedLines()
     var heads = [Int](repeating: 0, count: model.teams.count)
     for line in lines { heads[line.team.raw] += 1 }
@@ -30,8 +27,8 @@ struct RosterAssembly<S: Solver> {
     var isServed = [Bool](repeating: false, count: model.queues.count)
     var isHeld = [Bool](repeating: false, count: model.posts.count)
     for (component, part) in zip(model.components, parts) {
-      let split = DemandSplit(model: model, component: component, solver: solver)
-      let result = try split.result(present: part.present, exactly: true, keepsAgents: true, run: run)
+      let split = DemandSplit(model: model, component: component)
+      let result = split.result(present: part.present, keepsAgents: true)
       cost += result.cost
       for (place, queue) in component.queues.enumerated() {
         isServed[queue] = true
@@ -50,8 +47,8 @@ struct RosterAssembly<S: Solver> {
     }
     let orphans = RosterComponent(
       teams: [], queues: model.queues.indices.filter { !isServed[$0] && !model.queues[$0].isNothing }, posts: [])
-    let left = try DemandSplit(model: model, component: orphans, solver: solver)
-      .result(present: [], exactly: false, keepsAgents: false, run: run)
+    let left = DemandSplit(model: model, component: orphans)
+      .result(present: [], keepsAgents: false)
     cost += left.cost
     for (place, queue) in orphans.queues.enumerated() {
       note(.queue(QueueIndex(queue)), model.queues[queue].isDeferred ? left.late[place] : left.short[place])

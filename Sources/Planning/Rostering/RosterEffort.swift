@@ -26,9 +26,9 @@ public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
   func searchSteps(tours: Int) -> Int {
     let perTour: Int
     switch self {
-    case .quick: perTour = 4
-    case .standard: perTour = 12
-    case .thorough: perTour = 50
+    case .quick: perTour = 3
+    case .standard: perTour = 6
+    case .thorough: perTour = 30
     }
     return max(60, perTour * tours)
   }

@@ -10,7 +10,7 @@ public import WorkforceModel
 /// insertion; the bound is worked out in closed form from the prices. The same input gives the same roster for any
 /// number of threads.
 public struct RosterOptimizer<S: Solver>: Sendable {
-  /// Solves the restricted masters and the splits of unequally fast teams.
+  /// Solves the restricted masters.
   public var solver: S
   /// How long to search, counted in steps.
   public var effort: RosterEffort
@@ -35,8 +35,7 @@ public struct RosterOptimizer<S: Solver>: Sendable {
   /// Teams whose zone is ahead of the horizon's begin their first Monday before the grid, and the shifts of the Monday
   /// after lie outside: choose the zone of the easternmost site for a horizon of several regions.
   ///
-  /// - Throws: `PlanningFaults` where the requirement does not fit the scenario, `LinearProgramFault` or
-  ///   `SolverGaveUp` where the solver fails.
+  /// - Throws: `PlanningFaults` where the requirement does not fit the scenario.
   public func roster(
     covering requirement: StaffingRequirement, in scenario: Scenario, run: RunContext
   ) throws -> Roster {
@@ -54,13 +53,13 @@ public struct RosterOptimizer<S: Solver>: Sendable {
       ).roster(inner)
     }
     run.report(Progress(stage: "roster", completed: 0.9, detail: "cost and bound"))
-    let assembly = RosterAssembly(model: model, solver: solver, parts: parts)
+    let assembly = RosterAssembly(model: model, parts: parts)
     let wasCancelled = parts.contains(where: \.wasCancelled)
     let stop =
       wasCancelled
       ? "cancelled: the best roster known by then, not repeatable"
       : "all steps of effort \(effort.rawValue) done"
-    let roster = try assembly.roster(stop: stop, run: inner)
+    let roster = assembly.roster(stop: stop)
     if let certificate = roster.certificate {
       let gap = (certificate.gap * 1000).rounded() / 10
       run.report(Progress(stage: "roster", completed: 1, detail: "within \(gap) % of the cheapest"))

@@ -48,6 +48,8 @@ struct ShiftCatalogue: Sendable {
   private(set) var breakCount = 0
   /// The places that begin on each local date.
   private(set) var placesOfDay: [Range<Int>] = []
+  /// For each place the first and last band that hold it.
+  private(set) var bandsOfPlace: [ClosedRange<Int>] = []
   /// Local minutes between which the starts of one agent's week lie.
   private(set) var bands: [ClosedRange<Int>] = []
   /// Days of the week that are worked, as offsets from the first date of the week, one bit each.
@@ -75,7 +77,12 @@ struct ShiftCatalogue: Sendable {
       placesOfDay.append(first..<places.count)
     }
     choiceStart.append(choices.count)
-    bands = ShiftCatalogue.bands(minutes: places.map(\.minute), drift: contract.driftMinutes)
+    let found = ShiftCatalogue.bands(minutes: places.map(\.minute), drift: contract.driftMinutes)
+    bands = found
+    bandsOfPlace = places.map { place in
+      let first = found.firstIndex { $0.contains(place.minute) } ?? 0
+      return first...max(first, found.lastIndex { $0.contains(place.minute) } ?? 0)
+    }
   }
 
   private mutating func add(

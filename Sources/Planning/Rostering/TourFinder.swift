@@ -69,10 +69,8 @@ struct TourFinder: Sendable {
     var best: Double?
     for catalogue in model.teams[team].catalogues {
       let worths = placeWorths(catalogue, week: week, gains: gains)
-      for band in catalogue.bands {
-        let days = bestPlaces(catalogue, week: week, band: band, worths: worths.values, offset: worths.offset)
-        guard let (worth, _) = bestPattern(catalogue.patterns, days) else { continue }
-        best = max(best ?? worth, worth)
+      if let find = bestOfAllBands(catalogue, index: 0, week: week, worths: worths) {
+        best = max(best ?? find.worth, find.worth)
       }
     }
     return best
@@ -194,22 +192,53 @@ struct TourFinder: Sendable {
     atLeast: Double?, line: Line?
   ) -> Find? {
     let limit = atLeast ?? -.infinity
-    var best: Find?
-    let days = catalogue.bands.map {
-      bestPlaces(catalogue, week: week, band: $0, worths: worths.values, offset: worths.offset)
-    }
-    for band in days {
-      guard let (worth, pattern) = bestPattern(catalogue.patterns, band), worth > max(limit, best?.worth ?? limit)
-      else { continue }
-      best = Find(worth: worth, catalogue: index, places: places(pattern: pattern, band))
-    }
-    guard let found = best else { return nil }
+    guard let found = bestOfAllBands(catalogue, index: index, week: week, worths: worths), found.worth > limit
+    else { return nil }
     if isLawful(team: team, catalogue: index, week: week, places: found.places, line: line) {
       return found
+    }
+    let days = catalogue.bands.map {
+      bestPlaces(catalogue, week: week, band: $0, worths: worths.values, offset: worths.offset)
     }
     return bestLawful(
       in: catalogue, index: index, team: team, week: week, worths: worths, days: days, atLeast: limit,
       line: line)
+  }
+
+  /// The best pattern over all bands, in flat tables: this is where the search spends its time.
+  private func bestOfAllBands(
+    _ catalogue: ShiftCatalogue, index: Int, week: Int, worths: (values: [Double], offset: Int)
+  ) -> Find? {
+    let bands = catalogue.bands.count
+    var worth = [Double](repeating: -.infinity, count: bands * 7)
+    var place = [Int](repeating: -1, count: bands * 7)
+    for day in 0..<7 {
+      for candidate in catalogue.placesOfDay[week * 7 + day] {
+        let value = worths.values[candidate - worths.offset]
+        for band in catalogue.bandsOfPlace[candidate] where value > worth[band * 7 + day] {
+          worth[band * 7 + day] = value
+          place[band * 7 + day] = candidate
+        }
+      }
+    }
+    var best: (worth: Double, band: Int, pattern: UInt8)?
+    for band in 0..<bands {
+      for pattern in catalogue.patterns {
+        var sum = 0.0
+        var isEmpty = true
+        for day in 0..<7 where pattern & 1 << UInt8(day) != 0 && place[band * 7 + day] >= 0 {
+          sum += worth[band * 7 + day]
+          isEmpty = false
+        }
+        if !isEmpty, sum > (best?.worth ?? -.infinity) { best = (sum, band, pattern) }
+      }
+    }
+    guard let best else { return nil }
+    let places = (0..<7).compactMap { day -> Int? in
+      let candidate = place[best.band * 7 + day]
+      return best.pattern & 1 << UInt8(day) != 0 && candidate >= 0 ? candidate : nil
+    }
+    return Find(worth: best.worth, catalogue: index, places: places)
   }
 
   /// The same with every rule looked at: all bands and patterns in order of worth, and bands of a single start.

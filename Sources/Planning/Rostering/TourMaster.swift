@@ -10,8 +10,8 @@ struct TourMaster<S: Solver> {
   let inspect: (@Sendable (String, LinearProgram) -> Void)?
 
   /// Above these sizes the master is left out and the insertion search answers alone.
-  static var mostRows: Int { 3_000 }
-  static var mostTours: Int { 1_500 }
+  static var mostRows: Int { 2_200 }
+  static var mostTours: Int { 700 }
 
   /// Whole numbers of the tours of one week, or nil if the program is too large or the solver gives up.
   ///
@@ -96,7 +96,7 @@ struct TourMaster<S: Solver> {
     return (program, columns)
   }
 
-  /// At most three sets, those with the largest deficit at the fractional answer.
+  /// At most two sets, those with the largest deficit at the fractional answer.
   private func bindingSets(
     _ state: CoverageState, interval: Int, step: Int, present: [[Double]]
   ) -> [Int] {
@@ -108,17 +108,17 @@ struct TourMaster<S: Solver> {
       for place in present.indices where mask & 1 << UInt64(place) != 0 { left -= present[place][interval] }
       found.append((left, set))
     }
-    return found.sorted { (-$0.deficit, $0.set) < (-$1.deficit, $1.set) }.prefix(3).map(\.set)
+    return found.sorted { (-$0.deficit, $0.set) < (-$1.deficit, $1.set) }.prefix(2).map(\.set)
   }
 
   /// Fixes the largest fractions upwards and solves again from the basis before, until all tours are whole.
   private func dive(
     _ program: inout LinearProgram, _ columns: [Variable], _ tours: [Tour], _ run: RunContext
   ) throws -> [Tour]? {
-    let options = SolverOptions(method: .dual, solvesIntegers: false, iterationLimit: 20_000)
+    let options = SolverOptions(method: .dual, solvesIntegers: false, iterationLimit: 6_000)
     var outcome = try solver.solve(program, options: options, run: run)
     guard outcome.hasFeasiblePoint else { return nil }
-    for _ in 0..<12 {
+    for _ in 0..<8 {
       if run.cancellation.isCancelled { break }
       var least = columns.map { (outcome.point[$0.index] + 1e-6).rounded(.down) }
       let fractional = columns.indices.filter { outcome.point[columns[$0].index] - least[$0] > 1e-5 }
@@ -127,7 +127,7 @@ struct TourMaster<S: Solver> {
         (least[$0] - outcome.point[columns[$0].index], $0) < (least[$1] - outcome.point[columns[$1].index], $1)
       }
       var room = roomByTeam(tours, least, program, columns)
-      for index in order.prefix(max(1, fractional.count * 15 / 100)) where room[tours[index].team, default: 0] >= 1 {
+      for index in order.prefix(max(1, fractional.count / 4)) where room[tours[index].team, default: 0] >= 1 {
         least[index] += 1
         room[tours[index].team, default: 0] -= 1
       }
