@@ -32,7 +32,7 @@ struct CommandLineTool {
   /// Runs commands in a shell that stops at the first one that fails, with `followsun` on the path.
   func run(_ commands: String, in directory: URL) throws -> Outcome {
     let log = directory.appendingPathComponent(".output-\(UUID().uuidString)")
-    FileManager.default.createFile(atPath: log.path, contents: nil)
+    try Data().write(to: log)
     let handle = try FileHandle(forWritingTo: log)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
