@@ -221,6 +221,9 @@ def follow_the_sun():
     for channel, shape, by_language in (("voice", "voice", voice), ("chat", "chat", chat), ("email", "email", email)):
         for language, weekly in by_language.items():
             volumes["t1-%s-%s" % (channel, language)] = (weekly, shape, "shop", homes[language])
+    for language in ("de", "fr", "pl"):
+        volumes["t1-voice-" + language] = (voice[language], "line", "line", homes[language])
+        volumes["t1-chat-" + language] = (chat[language], "day chat", "line", homes[language])
     easter = {
         "Europe/London": {"2026-04-03": 0.80, "2026-04-05": 0.70, "2026-04-06": 0.85},
         "Europe/Berlin": {"2026-04-03": 0.70, "2026-04-05": 0.75, "2026-04-06": 0.75},
