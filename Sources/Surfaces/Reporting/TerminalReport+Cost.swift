@@ -8,6 +8,7 @@ extension TerminalReport {
 
   static func costTables(_ cost: PlanCost, in scenario: Scenario) -> String {
     var text = section("People, hours and pay by team, over the horizon", peopleTable(cost, in: scenario).render())
+    text += "\n" + section("Hours and pay by provider", providerTable(cost, in: scenario).render())
     if !cost.external.isEmpty {
       text += "\n" + section("Contacts sent outside", outsideTable(cost, in: scenario).render())
     }
@@ -22,6 +23,25 @@ extension TerminalReport {
         scenario.teams[team.team.raw].id, NumberText.count(team.rostered), NumberText.fixed(team.headcount),
         NumberText.fixed(team.fullTimeEquivalents), NumberText.fixed(team.paidHours),
         NumberText.fixed(team.productiveHours), NumberText.money(team.basePay), NumberText.money(team.premiumPay),
+      ])
+    }
+    return table
+  }
+
+  static func providerTable(_ cost: PlanCost, in scenario: Scenario) -> TextTable {
+    var table = TextTable([
+      .init("Provider"), .init("Name"), .init("Kind"), .init("Paid hours", .trailing), .init("Pay", .trailing),
+    ])
+    for (number, provider) in scenario.providers.enumerated() {
+      let teams = cost.teams.filter { scenario.teams[$0.team.raw].provider == number }
+      let pay = teams.reduce(Money(minorUnits: 0, currency: scenario.currency)) { sum, team in
+        Money(
+          minorUnits: sum.minorUnits + team.basePay.minorUnits + team.premiumPay.minorUnits,
+          currency: scenario.currency)
+      }
+      table.add([
+        provider.id, provider.name, provider.kind.rawValue, NumberText.fixed(teams.reduce(0) { $0 + $1.paidHours }),
+        NumberText.money(pay),
       ])
     }
     return table

@@ -13,7 +13,8 @@ extension TerminalReport {
 
   static func demandTables(_ workload: Workload, in scenario: Scenario) -> String {
     section("Visits by queue and origin", visitTable(workload, in: scenario).render()) + "\n"
-      + section("Load by queue", loadTable(workload, in: scenario).render())
+      + section("Load by queue", loadTable(workload, in: scenario).render()) + "\n"
+      + section("Visits and hours by tier", tierTable(workload, in: scenario).render())
   }
 
   static func visitTable(_ workload: Workload, in scenario: Scenario) -> TextTable {
@@ -58,6 +59,26 @@ extension TerminalReport {
       "all", NumberText.fixed(totals[0]), NumberText.fixed(totals[1]), "", "", NumberText.fixed(totals[2]),
       NumberText.fixed(totals[3]),
     ])
+    return table
+  }
+
+  static func tierTable(_ workload: Workload, in scenario: Scenario) -> TextTable {
+    var table = TextTable([
+      .init("Tier"), .init("Name"), .init("Kind"), .init("Customers"), .init("Visits", .trailing),
+      .init("Hours", .trailing),
+    ])
+    for (number, tier) in scenario.tiers.enumerated() {
+      var visits = 0.0
+      var seconds = 0.0
+      for (index, load) in workload.queues.enumerated() where scenario.queues[index].tier == number {
+        visits += load.arriving.sum
+        seconds += load.flows.reduce(0) { $0 + $1.contacts.sum * $1.meanHandleSeconds }
+      }
+      table.add([
+        tier.id, tier.name, tier.kind.rawValue, tier.customerFacing ? "served directly" : "through another tier",
+        NumberText.fixed(visits), NumberText.fixed(seconds / 3600),
+      ])
+    }
     return table
   }
 }

@@ -8,7 +8,7 @@ extension TerminalReport {
     let scenario = plan.scenario
     let measures = RosterMeasures(plan.roster, in: scenario)
     let first = [
-      heading("Plan", scenario) + lines(ResultText.lines(plan)),
+      heading("Plan", scenario) + lines(descriptionLines(scenario)) + lines(ResultText.lines(plan)),
       section("Heads by week", headTable(measures, in: scenario).render()),
       targetSection(plan.simulation, in: scenario),
       section(

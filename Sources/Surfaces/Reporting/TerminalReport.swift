@@ -25,6 +25,11 @@ public enum TerminalReport {
       + "times in \(horizon.zone.identifier)\n"
   }
 
+  /// What the planner says about the scenario, line by line.
+  static func descriptionLines(_ scenario: Scenario) -> [String] {
+    scenario.description.split(separator: "\n").map(String.init)
+  }
+
   /// The beginning of an interval in the horizon's zone, as `2026-02-02 09:30`.
   static func time(_ grid: IntervalGrid, _ interval: Int, in scenario: Scenario) -> String {
     LocalText.moment(grid.start(of: interval), in: scenario.horizon.zone)

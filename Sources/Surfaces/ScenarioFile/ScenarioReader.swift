@@ -24,9 +24,20 @@ public struct ScenarioReader: Sendable {
   /// - Parameter folder: the folder, or the YAML file in it.
   /// - Throws: `ScenarioFaults` with all faults at once if there is any error; a YAML syntax error comes alone.
   public func read(folder: String) throws -> LoadedScenario {
-    let faults = FaultCollector()
     let (home, name) = ScenarioReader.place(of: folder)
-    let input = InputFolder(path: home)
+    return try read(name, in: InputFolder(path: home))
+  }
+
+  /// Reads a scenario of which some files are given, as by a check that damages them; the others lie in the folder.
+  ///
+  /// - Throws: `ScenarioFaults`, as `read(folder:)` does.
+  package func read(folder: String, given: [InputFile]) throws -> LoadedScenario {
+    let (home, name) = ScenarioReader.place(of: folder)
+    return try read(name, in: InputFolder(path: home, given: given))
+  }
+
+  private func read(_ name: String, in input: InputFolder) throws -> LoadedScenario {
+    let faults = FaultCollector()
     var result: ScenarioBuilder.Result?
     var sourceMap = SourceMap(file: input.displayName(name))
     if let bytes = ScenarioReader.scenarioBytes(input, name, faults),

@@ -34,6 +34,7 @@ public enum HTMLReport {
       <h1>\(title)</h1>
       <p>\(horizon.start.iso) to \(last.iso), \(NumberText.counted(horizon.weeks, "week")), \
       intervals of \(horizon.grid.minutes) min, times in \(horizon.zone.identifier)</p>
+      \(TerminalReport.descriptionLines(scenario).map { HTMLText.paragraph($0) }.joined())\
       \(ResultText.lines(plan).map { HTMLText.paragraph($0, class: resultClass(plan)) }.joined())</header>
       <nav>
       \(links)
@@ -133,6 +134,8 @@ public enum HTMLReport {
       "Visits by queue and origin", HTMLText.table(TerminalReport.visitTable(plan.workload, in: scenario)))
     text += HTMLText.details(
       "Load by queue", HTMLText.table(TerminalReport.loadTable(plan.workload, in: scenario)))
+    text += HTMLText.details(
+      "Visits and hours by tier", HTMLText.table(TerminalReport.tierTable(plan.workload, in: scenario)))
     let tables = [
       (
         "Agents on live and concurrent queues",
@@ -159,6 +162,7 @@ public enum HTMLReport {
 
   private static func money(_ plan: Plan) -> String {
     HTMLText.table(TerminalReport.peopleTable(plan.cost, in: plan.scenario))
+      + HTMLText.table(TerminalReport.providerTable(plan.cost, in: plan.scenario))
       + (plan.cost.external.isEmpty
         ? "" : HTMLText.table(TerminalReport.outsideTable(plan.cost, in: plan.scenario)))
       + HTMLText.list(TerminalReport.totalLines(plan.cost, in: plan.scenario))

@@ -17,10 +17,12 @@ public struct InputFile: Hashable, Sendable {
 final class InputFolder {
   /// As the user gave it, and put before the names of files in messages.
   let path: String
-  private(set) var files: [InputFile] = []
+  private(set) var files: [InputFile]
 
-  init(path: String) {
+  /// - Parameter given: files that are taken as they are here, whatever the folder holds.
+  init(path: String, given: [InputFile] = []) {
     self.path = path
+    files = given
   }
 
   /// How a file of the folder is called in messages.
