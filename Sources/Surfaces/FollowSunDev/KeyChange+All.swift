@@ -6,7 +6,7 @@ extension KeyChange {
     KeyChange("schema", "followsun/scenario/2", .refusal),
     KeyChange("name", "Another name", .report),
     KeyChange("description", "Other words.", .report),
-    KeyChange("currency", "USD", .refusal),
+    KeyChange("currency", "USD", .cost, with: [(" EUR", " USD")]),
     KeyChange("uncertainty.dailyBusyness", "20%", .simulation),
     KeyChange("uncertainty.source", "measured", .report),
     KeyChange("horizon.start", "2026-03-30", .demand),
@@ -19,13 +19,19 @@ extension KeyChange {
     KeyChange("forecast.position", "after-automation", .refusal),
     KeyChange("forecast.holidaysIncluded", "false", .refusal),
     KeyChange("forecast.source", "measured", .report),
-    KeyChange("tiers[].id", "t9", .refusal),
+    KeyChange("tiers[].id", "t9", .report, with: [("tier: t0", "tier: t9")]),
     KeyChange("tiers[].name", "Other", .report),
-    KeyChange("tiers[].kind", "staffed", .refusal),
+    KeyChange(
+      "tiers[].kind", "staffed", .demand, at: "tiers[5]",
+      with: [
+        ("    leadTime:\n      mean: 2d\n    unitPrice: 95 EUR\n", ""),
+        ("    tier: t4\n", "    tier: t4\n    opening: 24/7\n    handleTime:\n      mean: 1h\n"),
+        ("      - t3-case\n    contracts", "      - t3-case\n      - t4-case\n    contracts"),
+      ]),
     KeyChange("tiers[].customerFacing", "false", .demand, at: "tiers[1]"),
     KeyChange("tiers[].leadTime.mean", "4d", .simulation),
     KeyChange("tiers[].unitPrice", "200 EUR", .cost),
-    KeyChange("channels.<channel>.kind", "deferred", .refusal),
+    KeyChange("channels.<channel>.kind", "concurrent\n    maxConcurrency: 2\n    slowdown: 10%", .staffing),
     KeyChange("channels.<channel>.maxConcurrency", "4", .staffing),
     KeyChange("channels.<channel>.slowdown", "40%", .staffing),
     KeyChange("prices.shortage", "1 EUR per hour", .roster),
@@ -43,7 +49,9 @@ extension KeyChange {
     KeyChange("escalations[].kind", "bypass", .demand),
     KeyChange("escalations[].share", "25%", .demand),
     KeyChange("escalations[].range", "10%..30%", .report),
-    KeyChange("escalations[].handover.kind", "cold", .refusal),
+    KeyChange(
+      "escalations[].handover.kind", "warm\n      maxHold: 2m\n      otherwise: cold", .simulation, at: "escalations[1]"
+    ),
     KeyChange("escalations[].handover.maxHold", "1m", .simulation),
     KeyChange("escalations[].handover.otherwise", "warm", .refusal),
     KeyChange("escalations[].extraWork", "6m", .demand),
@@ -57,8 +65,8 @@ extension KeyChange {
     KeyChange("triggers[].queue[]", "t1-chat-en", .simulation),
     KeyChange("triggers[].waiting", "10m", .simulation),
     KeyChange("triggers[].to", "t4-case", .simulation),
-    KeyChange("automation[].queue", "t0-chat-en", .refusal),
-    KeyChange("automation[].queue[]", "t0-chat-es", .refusal),
+    KeyChange("automation[].queue", "t0-chat-en", .demand, with: [("      - t0-chat-en", "      - t0-chat-es")]),
+    KeyChange("automation[].queue[]", "t0-chat-es", .demand, with: [("queue: t0-chat-es", "queue: t0-chat-en")]),
     KeyChange("automation[].to", "t1-chat-es", .demand),
     KeyChange("automation[].containment", "50%", .demand),
     KeyChange("automation[].silentReturn.share", "30%", .demand),
@@ -69,10 +77,12 @@ extension KeyChange {
   ]
 
   private static let queues: [KeyChange] = [
-    KeyChange("queues.<queue>.tier", "t1", .refusal),
-    KeyChange("queues.<queue>.channel", "chat", .refusal, at: "t2-case-en"),
+    KeyChange("queues.<queue>.tier", "t2b", .report, at: "t3-case"),
+    KeyChange(
+      "queues.<queue>.channel", "voice", .staffing, at: "t1-chat",
+      with: [("      measuredAtConcurrency: 2.2\n", "")]),
     KeyChange("queues.<queue>.language", "es", .demand, at: "t2-case-en"),
-    KeyChange("queues.<queue>.languages[]", "de", .refusal),
+    KeyChange("queues.<queue>.languages[]", "es", .demand, with: [("[es, es]", "[es, en]")]),
     KeyChange("queues.<queue>.opening", "mon-fri", .refusal),
     KeyChange("queues.<queue>.opening.zone", "Europe/Lisbon", .demand),
     KeyChange("queues.<queue>.opening.<days>", "10:00-18:00", .demand),
@@ -167,10 +177,18 @@ extension KeyChange {
     KeyChange("minimum[].when", "06:00-12:00 Asia/Manila", .roster),
     KeyChange("minimum[].breakCover", "tolerated", .roster),
     KeyChange("minimum[].why", "another reason", .report),
-    KeyChange("ownership[].queues", "t2-case-en", .refusal, at: "ownership[1]"),
-    KeyChange("ownership[].queues[]", "t3-case", .refusal),
-    KeyChange("ownership[].mode", "pool", .refusal),
-    KeyChange("ownership[].windows.<site>", "09:00-20:00Z", .refusal),
+    KeyChange(
+      "ownership[].queues", "t2-case-en", .demand, at: "ownership[1]",
+      with: [("queues: [t2-case-en]\n    mode", "queues: [t3-case]\n    mode")]),
+    KeyChange(
+      "ownership[].queues[]", "t3-case", .demand,
+      with: [("queues: t3-case\n    mode", "queues: t2-case-en\n    mode")]),
+    KeyChange(
+      "ownership[].mode", "pool", .simulation, at: "ownership[1]",
+      with: [("    take: 6m\n    orphanAfter: 8h\n", "")]),
+    KeyChange(
+      "ownership[].windows.<site>", "08:00-18:00Z", .simulation,
+      with: [("manila: 20:00-08:00Z", "manila: 18:00-08:00Z")]),
     KeyChange("ownership[].give", "20m", .demand),
     KeyChange("ownership[].take", "20m", .demand),
     KeyChange("ownership[].orphanAfter", "1h", .simulation),

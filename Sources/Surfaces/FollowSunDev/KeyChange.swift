@@ -19,12 +19,18 @@ struct KeyChange {
   var output: Output
   /// A part of the path of the value to change, where not the first of that key is meant.
   var place: String
+  /// Other texts of the scenario that have to be others with that value, each with what takes its place everywhere.
+  var companions: [(text: String, replacement: String)]
 
-  init(_ key: String, _ value: String, _ output: Output, at place: String = "") {
+  init(
+    _ key: String, _ value: String, _ output: Output, at place: String = "",
+    with companions: [(text: String, replacement: String)] = []
+  ) {
     self.key = key
     self.value = value
     self.output = output
     self.place = place
+    self.companions = companions
   }
 
   /// The text of the scenario with the change.
@@ -47,6 +53,13 @@ struct KeyChange {
       // Free text over several lines begins on the line below its mark.
       changed[span.line] = changed[span.line].prefix { $0 == " " } + value
     }
-    return changed.joined(separator: "\n")
+    var text = changed.joined(separator: "\n")
+    for companion in companions {
+      guard text.contains(companion.text) else {
+        throw CheckFailed(description: "the scenario has no \(companion.text), which \(key) has to change")
+      }
+      text = text.replacing(companion.text, with: companion.replacement)
+    }
+    return text
   }
 }

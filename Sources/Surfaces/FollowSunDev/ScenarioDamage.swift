@@ -60,7 +60,8 @@ struct ScenarioDamage {
   }
 
   private mutating func damage(_ entry: ScenarioInventory.Entry) {
-    if let key = entry.keySpan {
+    // Nothing refers to a team by its id, so another id is as good.
+    if let key = entry.keySpan, entry.field.path != "teams.<team>" {
       let line = lines[key.line - 1]
       let isQuoted = line[key.column - 1] == "\"" || line[key.column - 1] == "'"
       // A `q` behind the first letter; no key becomes another one by it.

@@ -14,7 +14,8 @@ enum VerifyDamage {
   static func run(scenarios: String) throws -> [String] {
     let folders = try scenarioFolders(in: scenarios)
     guard !folders.isEmpty else { throw CheckFailed(description: "no scenario in \(scenarios)") }
-    return try folders.map { folder in
+    var misses: [String] = []
+    let lines = try folders.map { folder in
       let damages = try ScenarioDamage.all(of: folder)
       let reader = ScenarioReader()
       let found = try orderedParallelMap(
@@ -22,17 +23,19 @@ enum VerifyDamage {
       ) { index in
         try isFound(damages.damages[index], in: damages, folder: folder, reader: reader)
       }
-      let misses = found.indices.filter { !found[$0] }.map { damages.damages[$0] }
-      guard misses.isEmpty else {
-        let shown = misses.prefix(10).map { "line \($0.line), \($0.kind.rawValue): \($0.changed)" }
-        throw CheckFailed(
-          description: "\(folder): \(misses.count) of \(found.count) not found: \(shown.joined(separator: "; "))")
+      for (index, isFound) in found.enumerated() where !isFound {
+        let damage = damages.damages[index]
+        misses.append("\(folder), line \(damage.line), \(damage.kind.rawValue): \(damage.changed)")
       }
       let counts = ScenarioDamage.Kind.allCases.map { kind in
         "\(damages.damages.count { $0.kind == kind }) \(kind.rawValue)"
       }
       return "\(folder): \(counts.joined(separator: ", "))"
     }
+    guard misses.isEmpty else {
+      throw CheckFailed(description: "\(misses.count) not found: \(misses.prefix(10).joined(separator: "; "))")
+    }
+    return lines
   }
 
   /// Whether the reader refuses the damaged text with an error, or a note of one, on the damaged line.

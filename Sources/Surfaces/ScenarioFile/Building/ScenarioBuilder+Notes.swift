@@ -3,9 +3,11 @@ import WorkforceModel
 
 // How faults, defaults and assumptions are noted, and how references are resolved.
 extension ScenarioBuilder {
-  func error(_ id: String, _ message: String, at node: DecodedNode, hint: String) {
+  func error(
+    _ id: String, _ message: String, at node: DecodedNode, hint: String, notes: [Diagnostic.Note] = []
+  ) {
     let value: String? = if case .scalar(let text, _) = node.content { text } else { nil }
-    faults.error(id, message, at: node.span, path: node.path, value: value, hint: hint)
+    faults.error(id, message, at: node.span, path: node.path, value: value, hint: hint, notes: notes)
   }
 
   /// A fault about a key being there; it points at the key.
@@ -83,8 +85,27 @@ extension ScenarioBuilder {
       faults.markBroken(node.path)
       return 0
     }
-    error("unknown-reference", "there is no \(kind) '\(id)'", at: node, hint: knownHint(id, ids))
+    error(
+      "unknown-reference", "there is no \(kind) '\(id)'", at: node, hint: knownHint(id, ids),
+      notes: declarations(near: id, among: ids, in: section))
     return 0
+  }
+
+  /// Where the ids of a section that may have been meant are declared: either place may have the misspelt one.
+  func declarations(near id: String, among ids: [String], in section: String) -> [Diagnostic.Note] {
+    Suggestion.allNearest(to: id, among: ids).prefix(3).map { near in
+      let inList = root[section]?.items.compactMap { $0["id"] }.first { $0.text == near }?.span
+      return .init(message: "'\(near)' is declared here", span: inList ?? root[section]?.keySpan(near))
+    }
+  }
+
+  /// Where the queues that may have been meant are declared.
+  func queueDeclarations(near id: String) -> [Diagnostic.Note] {
+    Suggestion.allNearest(to: id, among: queues.map(\.id)).prefix(3).compactMap { near in
+      queues.firstIndex { $0.id == near }.map {
+        .init(message: "'\(near)' is declared here", span: queueNodes[$0].span)
+      }
+    }
   }
 
   func knownHint(_ id: String, _ ids: [String]) -> String {
@@ -113,7 +134,8 @@ extension ScenarioBuilder {
     if found.isEmpty {
       let what = pattern.hasWildcard ? "no queue matches '\(text)'" : "there is no queue '\(text)'"
       faults.error(
-        "unknown-reference", what, at: span, path: path, value: text, hint: knownHint(text, queues.map(\.id)))
+        "unknown-reference", what, at: span, path: path, value: text, hint: knownHint(text, queues.map(\.id)),
+        notes: queueDeclarations(near: text))
     }
     return found
   }
@@ -137,7 +159,7 @@ extension ScenarioBuilder {
       let needed = id == template ? "" : ", needed from '\(queue.id)'"
       error(
         "unknown-reference", "there is no queue '\(id)'\(needed)", at: node,
-        hint: knownHint(id, words + queues.map(\.id)))
+        hint: knownHint(id, words + queues.map(\.id)), notes: queueDeclarations(near: id))
     }
     return nil
   }

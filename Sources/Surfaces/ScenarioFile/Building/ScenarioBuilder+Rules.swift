@@ -38,7 +38,8 @@ extension ScenarioBuilder {
         guard let site = siteIds.firstIndex(of: entry.key) else {
           faults.error(
             "unknown-reference", "there is no site '\(entry.key)'", at: entry.keySpan, path: entry.node.path,
-            value: entry.key, hint: knownHint(entry.key, siteIds))
+            value: entry.key, hint: knownHint(entry.key, siteIds),
+            notes: declarations(near: entry.key, among: siteIds, in: "sites"))
           return nil
         }
         return entry.node.times.map { Ownership.SiteWindow(site: site, from: $0.from, to: $0.to) }

@@ -2,17 +2,23 @@
 enum Suggestion {
   /// The nearest of some words, if it is near enough to be meant; the first of several equally near.
   static func nearest(to word: String, among words: some Sequence<String>) -> String? {
+    allNearest(to: word, among: words).first
+  }
+
+  /// All words that are as near as the nearest one, in their order.
+  static func allNearest(to word: String, among words: some Sequence<String>) -> [String] {
     let letters = Array(word.lowercased().unicodeScalars)
-    guard letters.count <= 64 else { return nil }
+    guard letters.count <= 64 else { return [] }
     let limit = max(1, letters.count / 3)
-    var best: (distance: Int, word: String)?
+    var best: (distance: Int, words: [String]) = (Int.max, [])
     for candidate in words {
       let other = Array(candidate.lowercased().unicodeScalars)
       guard abs(other.count - letters.count) <= limit else { continue }
       let distance = distance(letters, other)
-      if distance <= limit, distance < best?.distance ?? Int.max { best = (distance, candidate) }
+      if distance <= limit, distance < best.distance { best = (distance, []) }
+      if distance == best.distance { best.words.append(candidate) }
     }
-    return best?.word
+    return best.words
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other

@@ -25,13 +25,19 @@ final class ForecastTable {
   private var closedFolds: Set<FoldKey> = []
   /// Queues whose names are not told from faults of the scenario.
   private let ignoresUnknownQueues: Bool
+  /// Where the queues are declared that a name may have been meant as.
+  private let declarations: (String) -> [Diagnostic.Note]
 
   private struct FoldKey: Hashable {
     var queue: Int
     var earlier: Int64
   }
 
-  init(scenario: Scenario, file: String, zone: Zone?, ignoresUnknownQueues: Bool, faults: TableFaults) {
+  init(
+    scenario: Scenario, file: String, zone: Zone?, ignoresUnknownQueues: Bool, faults: TableFaults,
+    declarations: @escaping (String) -> [Diagnostic.Note]
+  ) {
+    self.declarations = declarations
     self.scenario = scenario
     self.file = file
     self.zone = zone
@@ -92,7 +98,8 @@ final class ForecastTable {
       let near = Suggestion.nearest(to: name, among: scenario.queues.map(\.id))
       faults.add(
         "unknown-reference", "there is no queue '\(name)' in the scenario", line: place.line, column: place.column,
-        value: name, hint: near.map { "did you mean '\($0)'?" } ?? "declare the queue, or remove its rows")
+        value: name, hint: near.map { "did you mean '\($0)'?" } ?? "declare the queue, or remove its rows",
+        notes: declarations(name))
     }
     return nil
   }

@@ -28,7 +28,7 @@ extension ScenarioBuilder {
     let hasBrokenQueues = queues.contains { faults.isBroken($0.path) }
     let table = ForecastTable(
       scenario: scenario, file: file, zone: node["zone"]?.zone, ignoresUnknownQueues: hasBrokenQueues,
-      faults: tableFaults)
+      faults: tableFaults, declarations: queueDeclarations)
     table.read(reader)
     if let zone = node["zone"], zone.zone != nil, !table.usesLocalTimes {
       faults.warning(
