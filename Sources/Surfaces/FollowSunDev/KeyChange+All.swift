@@ -65,8 +65,12 @@ extension KeyChange {
     KeyChange("triggers[].queue[]", "t1-chat-en", .simulation),
     KeyChange("triggers[].waiting", "10m", .simulation),
     KeyChange("triggers[].to", "t4-case", .simulation),
-    KeyChange("automation[].queue", "t0-chat-en", .demand, with: [("      - t0-chat-en", "      - t0-chat-es")]),
-    KeyChange("automation[].queue[]", "t0-chat-es", .demand, with: [("queue: t0-chat-es", "queue: t0-chat-en")]),
+    KeyChange(
+      "automation[].queue", "t0-chat-en", .demand,
+      with: [("      - t0-chat-en", "      - t0-chat-es"), ("to: t1-chat-en", "to: t1-chat-es")]),
+    KeyChange(
+      "automation[].queue[]", "t0-chat-es", .demand,
+      with: [("queue: t0-chat-es", "queue: t0-chat-en"), ("to: t1-chat-en", "to: t1-chat-es")]),
     KeyChange("automation[].to", "t1-chat-es", .demand),
     KeyChange("automation[].containment", "50%", .demand),
     KeyChange("automation[].silentReturn.share", "30%", .demand),
