@@ -41,14 +41,15 @@ import WorkforceModel
       0,nobody,full-time,,2026-02-02T07:00:00Z,2026-02-02T15:30:00Z,,,480,
       1,frontline,full-time,,yesterday,2026-02-02T15:30:00Z,,,480,
       2,frontline,full-time,,2026-02-02T07:00:00Z,2026-02-02T15:30:00Z,,,480,2026-02-02T09:00:00Z/15/free
+      3,frontline,full-time,,2026-02-02T07:00:00Z,2026-02-02T06:00:00Z,,,480,
 
       """
     var faults: [DelimitedFault] = []
     let roster = try RosterTable.roster(
       from: Array(text.utf8), in: scenario, grid: scenario.horizon.grid, onFault: { faults.append($0) })
     #expect(roster.lines.isEmpty)
-    #expect(faults.map(\.line) == [2, 3, 4])
-    #expect(faults.map(\.value) == ["nobody", "yesterday", "2026-02-02T09:00:00Z/15/free"])
+    #expect(faults.map(\.line) == [2, 3, 4, 5])
+    #expect(faults.map(\.value) == ["nobody", "yesterday", "2026-02-02T09:00:00Z/15/free", "2026-02-02T06:00:00Z"])
   }
 
   @Test func staffingCountsHeadsOutsideBreaks() throws {

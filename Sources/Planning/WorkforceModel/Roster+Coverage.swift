@@ -2,9 +2,14 @@ public import CivilTime
 
 extension Roster.Shift {
   /// Adds the share of each interval that the shift works outside its breaks, times `weight`, to a row of the grid.
+  ///
+  /// A shift that ends before it begins covers nothing; its breaks must not either.
   public func addCoverage(weight: Double = 1, on grid: IntervalGrid, to row: inout [Double]) {
+    guard start < end else { return }
     Roster.Shift.add(start..<end, weight: weight, grid: grid, to: &row)
-    for pause in pauses { Roster.Shift.add(pause.start..<pause.end, weight: -weight, grid: grid, to: &row) }
+    for pause in pauses where pause.minutes > 0 {
+      Roster.Shift.add(pause.start..<pause.end, weight: -weight, grid: grid, to: &row)
+    }
   }
 
   private static func add(_ range: Range<Instant>, weight: Double, grid: IntervalGrid, to row: inout [Double]) {

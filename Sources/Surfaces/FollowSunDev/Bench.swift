@@ -1,9 +1,10 @@
 import ArgumentParser
+import Rostering
 
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Time one part and check its answer; status 1 where the answer is wrong or a limit is missed.",
-    subcommands: [CSV.self, Staffing.self, Events.self, Simulation.self])
+    subcommands: [CSV.self, Staffing.self, Events.self, Simulation.self, Rosters.self])
 
   struct CSV: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "csv", abstract: "Read a large table.")
@@ -62,6 +63,22 @@ struct Bench: ParsableCommand {
         throw CheckFailed(description: "contacts were lost on the way")
       }
       print("simulation: 3 weeks of 60,000 contacts, 100 replications: \(Int(seconds.rounded())) CPU seconds")
+    }
+  }
+
+  struct Rosters: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "roster", abstract: "Find the rosters of two made-up operations and check them.")
+
+    @Option(help: "quick, standard or thorough.") var effort: String = "standard"
+    @Option(help: "Threads.") var threads: Int = 2
+    @Option(help: "Only the instance of this name.") var only: String?
+
+    func run() throws {
+      guard let steps = RosterEffort(rawValue: effort) else {
+        throw ValidationError("(\(effort)) is no effort; give quick, standard or thorough")
+      }
+      for line in try BenchRoster.run(effort: steps, threads: threads, only: only) { print(line) }
     }
   }
 }

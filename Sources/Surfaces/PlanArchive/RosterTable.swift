@@ -52,9 +52,12 @@ public struct RosterTable: Sendable {
         return onFault(row.fault(2, remedy: "name a contract of the scenario"))
       }
       do {
+        let (start, end) = (try instant(row, 4), try instant(row, 5))
+        guard end > start, end.seconds(since: start) <= 48 * 3600 else {
+          throw row.fault(5, remedy: "end the shift after its start, and within 48 hours")
+        }
         let shift = Roster.Shift(
-          start: try instant(row, 4), end: try instant(row, 5), pauses: try pauses(row, 9),
-          paidMinutes: try row.integer(8))
+          start: start, end: end, pauses: try pauses(row, 9), paidMinutes: try row.integer(8))
         let id = try row.integer(0)
         if let last = lines.last, last.id == id, last.team.raw == team, last.contract == contract {
           lines[lines.count - 1].shifts.append(shift)
@@ -84,7 +87,8 @@ public struct RosterTable: Sendable {
     try row.string(column).split(separator: " ").map { text in
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
       guard
-        parts.count == 3, let start = Instant(iso8601: String(parts[0])), let minutes = Int(parts[1]), minutes > 0,
+        parts.count == 3, let start = Instant(iso8601: String(parts[0])), let minutes = Int(parts[1]),
+        (1...1440).contains(minutes),
         parts[2] == "paid" || parts[2] == "unpaid"
       else {
         throw row.fault(column, remedy: "write breaks as 2026-03-23T09:00:00Z/15/paid, separated by blanks")
