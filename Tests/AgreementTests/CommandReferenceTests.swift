@@ -65,7 +65,11 @@ import Testing
 
   private static let statuses = [
     ("0", "done, and every target holds"),
-    ("1", "done and written, but a target fails or is undecided, demand is left uncovered, or a rule is broken"),
+    (
+      "1",
+      "done and written, but a target fails or is undecided, a post is unfilled, a rule is broken, or a roster alone "
+        + "leaves demand uncovered"
+    ),
     ("2", "the input is faulty; nothing is written"), ("3", "no answer: a limit, the solver, an internal fault"),
     ("64", "wrong usage"), ("130, 143", "interrupted"),
   ]

@@ -3,7 +3,7 @@ import Foundation
 /// How a command ended, as its exit status says.
 enum CommandExit: Int32, Error {
   case fulfilled = 0
-  /// Written, but a target is missed or undecided or demand is left uncovered.
+  /// Written, but a target is missed or undecided, a post is unfilled, a rule is broken, or a roster leaves demand short.
   case unfulfilled = 1
   case faultyInput = 2
   case noAnswer = 3

@@ -12,8 +12,9 @@ struct FollowSunCommand: ParsableCommand {
         followsun check my-pilot
         followsun plan my-pilot -o my-pilot-plan
 
-      Exit status: 0 done and every target holds; 1 done, but a target is missed or undecided or demand is left
-      uncovered; 2 the input is faulty, nothing written; 3 no answer; 64 usage; 130 or 143 interrupted.
+      Exit status: 0 done and every target holds; 1 done, but a target is missed or undecided, a post is unfilled,
+      a rule is broken, or a roster alone leaves demand uncovered; 2 the input is faulty, nothing written; 3 no answer;
+      64 usage; 130 or 143 interrupted.
       """,
     version: BuildInfo.version,
     subcommands: [

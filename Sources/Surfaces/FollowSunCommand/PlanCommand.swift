@@ -9,7 +9,7 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Do the whole chain: demand, staffing, roster, simulation and cost, written to a folder.",
-    discussion: "Status 0: every target holds and no demand is left uncovered. Status 1: written, but not so.")
+    discussion: "Status 0: every target holds and every post is filled. Status 1: written, but not so.")
 
   @OptionGroup var input: ScenarioArgument
   @OptionGroup var options: RunOptions
