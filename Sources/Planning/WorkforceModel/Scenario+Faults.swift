@@ -39,7 +39,7 @@ extension Scenario {
   /// The faults that only show when all parts are there.
   func faultsOfWhole() -> [PlanningFault] {
     sharesAboveOne() + endlessLoops() + automatedQueuesWithoutBot() + unservedQueues() + postsBeyondHeadcount()
-      + repeatedOwnerships() + windowsWithoutTeam() + cheapShortage() + sitesAheadOfTheHorizon()
+      + repeatedOwnerships() + windowsWithoutTeam() + cheapShortage()
   }
 
   /// The path of a site, a tier or a channel, whose values carry none.
