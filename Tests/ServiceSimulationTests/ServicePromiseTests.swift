@@ -41,10 +41,11 @@ struct ServicePromiseTests {
     lab.target(1, .acknowledge(SimulationLab.within(400), route: 0))
     lab.target(1, .acknowledge(SimulationLab.within(400), route: nil))
     let run = try lab.scripted([0: [0], 1: [0, 1, 2]])
-    // The direct ones are accepted after 0, 299 and 598 s; the escalated one comes after 300 s and is fourth.
+    // The direct ones are accepted after 0, 299 and 898 s: the third is late anyway when the second ends, and lets the
+    // escalated one go first, which came after 300 s.
     #expect(run.tally.denominators.reduce(0, +) == 5)
-    #expect(run.result.targets[0].measured.mean == 0)
-    #expect(run.result.targets[1].measured.mean == 0.5)
+    #expect(run.result.targets[0].measured.mean == 1)
+    #expect(run.result.targets[1].measured.mean == 0.75)
   }
 
   @Test func pendingPausesTheClockOrNot() throws {
@@ -61,5 +62,31 @@ struct ServicePromiseTests {
     #expect(shares[0] == 1)
     // Half have one touch; the others are back in time with probability about 1 - exp(-1680 / 7200) at most.
     #expect(shares[1] > 0.5 && shares[1] < 0.65)
+  }
+
+  /// 300 s each, within 1,200 s: the fifth of six at once can be in time no more when its turn comes, so that the
+  /// seventh, who came at 320 s, goes before it; by twice the limit it goes before newer ones.
+  @Test func whoCanStillBeInTimeGoesFirst() throws {
+    var lab = try SimulationLab([.deferred])
+    lab.target(0, .respond(SimulationLab.within(1200)))
+    let arrivals = [0.0, 1, 2, 3, 4, 5, 320, 1250]
+    let run = try lab.scripted([0: arrivals])
+    #expect(run.tally.denominators.reduce(0, +) == 8)
+    #expect(run.tally.numerators.reduce(0, +) == 6)
+    let begun = run.traces.indices.map { (run.times($0, .started).first ?? -1) + arrivals[$0] }
+    #expect(begun == [0, 300, 600, 900, 1500, 1800, 1200, 2100])
+  }
+
+  @Test func latestStartsAreCountedBackOverClosedTime() throws {
+    let hours = try office()
+    let origin = try #require(Instant(iso8601: "2026-02-02T00:00:00Z"))
+    let tables = [OpenTable(hours, from: origin, until: origin.adding(seconds: 60 * 86_400))]
+    func at(_ day: Int64, _ hour: Double) -> Int64 { (day * 86_400 + Int64(hour * 3600)) * 1_000_000 }
+    let limit = PromiseRule.Limit.open(4 * 3_600_000_000, table: 0)
+    // Due on Tuesday 9:30: with an hour of work it has to begin on Monday 17:30, and never before half of the limit.
+    #expect(limit.latestStart(before: at(1, 9.5), work: 3_600_000_000, tables: tables) == at(0, 17.5))
+    #expect(limit.latestStart(before: at(1, 9.5), work: 36_000_000_000, tables: tables) == at(0, 16.5))
+    #expect(PromiseRule.Limit.elapsed(100).latestStart(before: 500, work: 80, tables: []) == 450)
+    #expect(limit.doubled.deadline(from: at(4, 17.5), tables: tables, origin: origin) == at(7, 16.5))
   }
 }

@@ -101,4 +101,6 @@ struct OpenPromise {
   var queue: Int32
   var interval: Int32
   var deadline: Int64
+  /// Twice the limit: by then it is served even if the promise cannot be kept any more.
+  var lastDate: Int64
 }

@@ -1,7 +1,9 @@
-/// Deferred work in order of its deadline, then of its arrival; entries that have left are passed over later.
+/// Deferred work in order of the date by which it is wanted, then of its arrival; entries that have left are passed over later.
 struct DeadlineLine {
   struct Entry {
     var key: Int64
+    /// The key stands until then; later it can only be greater.
+    var until: Int64
     var order: UInt64
     var contact: Int32
     var stamp: UInt32
@@ -16,9 +18,9 @@ struct DeadlineLine {
 
   var first: Entry? { entries.first }
 
-  mutating func push(key: Int64, contact: Int, stamp: UInt32) {
+  mutating func push(key: Int64, until: Int64, contact: Int, stamp: UInt32) {
     arrivals += 1
-    let entry = Entry(key: key, order: arrivals, contact: Int32(contact), stamp: stamp)
+    let entry = Entry(key: key, until: until, order: arrivals, contact: Int32(contact), stamp: stamp)
     var place = entries.count
     entries.append(entry)
     while place > 0 {

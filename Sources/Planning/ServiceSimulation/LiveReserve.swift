@@ -3,7 +3,7 @@ import WorkforceModel
 /// The agents who are kept free of deferred work, so that calls and chats find them.
 ///
 /// Teams that share live or concurrent queues form a group. As many agents of a group as its queues require at the time
-/// stay away from deferred work, unless that work is overdue; the others fill their time with it. In the same way as
+/// stay away from deferred work, unless that work is past its last date; the others fill their time with it. In the same way as
 /// many agents as the calls require are not given a first chat while others who chat already have room for one more.
 struct LiveReserve: Sendable {
   /// Group of each team; negative for teams without live queues, which have nothing to keep back.

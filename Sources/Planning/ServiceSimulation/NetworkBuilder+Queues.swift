@@ -71,7 +71,11 @@ extension NetworkBuilder {
     case .lognormal: shapes.append(try .lognormal(mean: 1, coefficientOfVariation: handle.variation))
     case .gamma: shapes.append(try .gamma(mean: 1, coefficientOfVariation: handle.variation))
     }
+    let usual = shapes[rule.shape].quantile(QueueRule.usualShare)
+    rule.usualWork = Int64((rule.handleMean * usual).rounded())
+    rule.usualLaterWork = rule.usualWork
     if let touches = queue.touches {
+      rule.usualLaterWork = Int64((touches.laterSeconds * 1e6 * usual).rounded())
       rule.laterMean = touches.laterSeconds * 1e6
       rule.continueShare = touches.continueShare
       rule.pendingShare = touches.pendingShare

@@ -22,6 +22,9 @@ struct PromiseRule {
   /// Position in `Scenario.routes` of the escalation that is meant; negative for all of the queue.
   var route: Int
   var limit: Limit
+
+  /// Whether touches that it was not made about are given the same time.
+  var isOfAllTouches: Bool { kind != .resolve && route < 0 }
 }
 
 extension PromiseRule.Limit {
@@ -36,6 +39,29 @@ extension PromiseRule.Limit {
       let seconds = time / 1_000_000
       guard let due = clock.businessDays(from: origin.adding(seconds: seconds), days) else { return OpenTable.never }
       return due.seconds(since: origin) * 1_000_000 + time % 1_000_000
+    }
+  }
+
+  /// Twice the time; on business days twice as many of them.
+  var doubled: PromiseRule.Limit {
+    switch self {
+    case .elapsed(let limit): .elapsed(2 * limit)
+    case .open(let limit, let table): .open(2 * limit, table: table)
+    case .businessDays(let days, let clock, let table): .businessDays(2 * days, clock, table: table)
+    }
+  }
+
+  /// The last time at which so much work, at most half of the limit, can begin and end by the deadline; opening hours
+  /// are counted back over closed time.
+  func latestStart(before deadline: Int64, work: Int64, tables: [OpenTable]) -> Int64 {
+    guard deadline < OpenTable.never else { return deadline }
+    switch self {
+    case .elapsed(let limit): return deadline - min(work, limit / 2)
+    case .open(let limit, let table):
+      return tables[table].time(ofOpened: tables[table].opened(until: deadline) - min(work, limit / 2))
+    case .businessDays(_, _, table: ..<0): return deadline - work
+    case .businessDays(_, _, let table):
+      return tables[table].time(ofOpened: tables[table].opened(until: deadline) - work)
     }
   }
 

@@ -16,6 +16,11 @@ struct QueueRule {
     case queue(Int)
   }
 
+  /// Share of touches that end in `usualWork`.
+  static let usualShare = 0.95
+  /// Microseconds after which work without any promise is due, as the requirement plans it.
+  static let dueWithoutPromise: Int64 = 5 * 86_400 * 1_000_000
+
   var kind: Kind
   /// Lower is served first: priority, then live before deferred; hand-over work before all.
   var rank = 0
@@ -27,6 +32,9 @@ struct QueueRule {
   var shape = 0
   var handleMean = 0.0
   var laterMean = 0.0
+  /// Time in which 19 of 20 first touches end, and 19 of 20 later ones: with less left a promise counts as lost.
+  var usualWork: Int64 = 0
+  var usualLaterWork: Int64 = 0
   /// Probability that a touch is followed by another one.
   var continueShare = 0.0
   var pendingShare = 0.0

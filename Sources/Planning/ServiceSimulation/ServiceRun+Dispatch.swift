@@ -9,7 +9,7 @@ extension ServiceRun {
   /// Teams with the fewest skills come first, then those first in the scenario; within a team whoever has been idle
   /// longest. A session of a concurrent channel goes to the agent with the fewest sessions, over all teams.
   ///
-  /// - Parameter deadline: of deferred work, which a team may have to leave to keep agents free for live queues.
+  /// - Parameter deadline: the serving date of deferred work, which a team may have to leave to keep agents free for live queues.
   func freeAgent(for queue: Int, deadline: Int64 = .max) -> Int? {
     let isDeferred = rules[queue].kind == .deferred
     let teams = rules[queue].teams
@@ -61,12 +61,12 @@ extension ServiceRun {
     bestWork(agent) != nil
   }
 
-  /// The lowest priority number; live before deferred; then the longest wait, or the nearest deadline.
+  /// The lowest priority number; live before deferred; then the longest wait, or the nearest date.
   private func bestWork(_ agent: Int) -> Int? {
     let work = network.workOfTeam[Int(agents[agent].team)]
     let own = lineHead[queueCount + agent]
     let team = Int(agents[agent].team)
-    let ownIsAllowed = own >= 0 && mayDefer(team: team, deadline: nearestDeadline(Int(own)))
+    let ownIsAllowed = own >= 0 && mayDefer(team: team, deadline: servingDate(Int(own)).date)
     let ownRank = ownIsAllowed ? rules[Int(contact(Int(own)).pointee.queue)].rank : Int.max
     var place = 0
     while place < work.count {

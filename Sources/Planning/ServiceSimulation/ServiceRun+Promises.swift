@@ -12,7 +12,9 @@ extension ServiceRun {
       let promise = openPromises.pointee.take()
       openPromises.pointee.items[promise] = OpenPromise(
         next: contact.pointee.promise, rule: Int32(rule), queue: Int32(queue),
-        interval: Int32(timeline.interval(start)), deadline: deadline)
+        interval: Int32(timeline.interval(start)), deadline: deadline,
+        lastDate: network.promises[rule].limit.doubled.deadline(
+          from: start, tables: network.tables, origin: timeline.origin))
       contact.pointee.promise = Int32(promise)
     }
   }
@@ -24,17 +26,6 @@ extension ServiceRun {
       next = openPromises.pointee.items[Int(next)].next
     }
     return false
-  }
-
-  /// The nearest deadline of the open promises; after all deadlines, in order of arrival, where there is none.
-  func nearestDeadline(_ number: Int) -> Int64 {
-    var nearest = OpenTable.never + now
-    var next = contact(number).pointee.promise
-    while next >= 0 {
-      nearest = min(nearest, openPromises.pointee.items[Int(next)].deadline)
-      next = openPromises.pointee.items[Int(next)].next
-    }
-    return nearest
   }
 
   /// Settles the promises of one kind that a queue has made.
@@ -76,8 +67,11 @@ extension ServiceRun {
     var next = contact.pointee.promise
     while next >= 0 {
       let promise = openPromises.pointee.items + Int(next)
-      promise.pointee.deadline = network.promises[Int(promise.pointee.rule)].limit.deadline(
+      let limit = network.promises[Int(promise.pointee.rule)].limit
+      promise.pointee.deadline = limit.deadline(
         promise.pointee.deadline, pausedFrom: contact.pointee.pendingSince, to: now, tables: network.tables)
+      promise.pointee.lastDate = limit.deadline(
+        promise.pointee.lastDate, pausedFrom: contact.pointee.pendingSince, to: now, tables: network.tables)
       next = promise.pointee.next
     }
   }

@@ -29,7 +29,8 @@ extension ServiceRun {
     min(Int(now / timeline.width), network.reserve.intervals - 1)
   }
 
-  /// Whether a team may begin deferred work: enough agents stay free for live queues, or the work is overdue.
+  /// Whether a team may begin deferred work: enough agents stay free for live queues, or the work is past its last
+  /// date.
   @inline(__always) func mayDefer(team: Int, deadline: Int64) -> Bool {
     let group = network.reserve.groupOfTeam[team]
     guard group >= 0, deadline > now else { return true }

@@ -6,14 +6,14 @@ extension ServiceRun {
     contact.pointee.waitSince = now
     if contact.pointee.touch > 0, rules[queue].ownership == .ownerKeeps, contact.pointee.owner >= 0 {
       let owner = Int(contact.pointee.owner)
-      if isIdle(owner), mayDefer(team: Int(agents[owner].team), deadline: nearestDeadline(number)) {
+      if isIdle(owner), mayDefer(team: Int(agents[owner].team), deadline: servingDate(number).date) {
         start(number, owner)
       } else {
         wait(number, queue, for: owner)
       }
       return
     }
-    let deadline = rules[queue].isDeferred ? nearestDeadline(number) : .max
+    let deadline = rules[queue].isDeferred ? servingDate(number).date : .max
     if let agent = freeAgent(for: queue, deadline: deadline) {
       start(number, agent)
     } else {
@@ -45,7 +45,7 @@ extension ServiceRun {
     countWaiting(queue, change: 1)
     if rules[queue].isDeferred {
       contact.pointee.stamp &+= 1
-      deferredLines[queue].push(key: nearestDeadline(number), contact: number, stamp: contact.pointee.stamp)
+      lineUp(number, queue)
     } else {
       append(number, toLine: queue)
     }
@@ -69,7 +69,7 @@ extension ServiceRun {
     contact.pointee.owner = -1
     contact.pointee.takeWork = rules[queue].takeMean
     trace(number, .orphaned)
-    if let agent = freeAgent(for: queue, deadline: nearestDeadline(number)) {
+    if let agent = freeAgent(for: queue, deadline: servingDate(number).date) {
       start(number, agent)
     } else {
       joinLine(number, queue)
@@ -99,10 +99,11 @@ extension ServiceRun {
     if rules[queue].isDeferred {
       while let first = deferredLines[queue].first {
         let contact = contact(Int(first.contact))
-        if contact.pointee.stamp == first.stamp, contact.pointee.state == .waiting {
-          return (Int(first.contact), first.key)
-        }
+        let isWaiting = contact.pointee.stamp == first.stamp && contact.pointee.state == .waiting
+        if isWaiting, now <= first.until { return (Int(first.contact), first.key) }
         deferredLines[queue].removeFirst()
+        // What can be in time no more goes back to where its later date puts it.
+        if isWaiting { lineUp(Int(first.contact), queue) }
       }
       return nil
     }

@@ -112,7 +112,8 @@ final class ServiceRun {
     contacts.initialize(to: Pool(blank: Contact(), capacity: 1024))
     openPromises = .allocate(capacity: 1)
     openPromises.initialize(
-      to: Pool(blank: OpenPromise(next: -1, rule: 0, queue: 0, interval: 0, deadline: 0), capacity: 1024))
+      to: Pool(
+        blank: OpenPromise(next: -1, rule: 0, queue: 0, interval: 0, deadline: 0, lastDate: 0), capacity: 1024))
     agents = arena.make(staff.agents.count, of: AgentState(team: 0, shifts: 0..<0))
     for (number, agent) in staff.agents.enumerated() {
       agents[number] = AgentState(team: agent.team, shifts: agent.shifts)

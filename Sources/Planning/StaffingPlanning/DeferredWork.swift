@@ -147,7 +147,7 @@ struct DeferredWork {
       case .acknowledge(let promise, let route):
         let handle = Int64(scenario.queues[queue.raw].handleTime?.meanSeconds ?? 0)
         return try self.promise(
-          promise, target: index, fraction: 1, added: handle, origin: route.map { origin(of: scenario.routes[$0]) })
+          promise, target: index, fraction: 1, added: handle, origin: route.map { scenario.routes[$0].origin })
       default: return nil
       }
     }
@@ -160,14 +160,10 @@ struct DeferredWork {
     var rest: [Int] = []
     for interval in 0..<grid.count {
       let start = grid.start(of: interval)
-      guard let end = deadline(promise, from: start, times: fraction),
-        let restEnd = deadline(promise, from: start, times: 2 * fraction)
+      guard let end = promise.clock.due(from: start, promise.within, times: fraction),
+        let restEnd = promise.clock.due(from: start, promise.within, times: 2 * fraction)
       else {
-        throw PlanningFault(
-          code: "no-open-hours", subject: scenario.targets[target].path,
-          message: "the clock of the \(scenario.targets[target].measureName) target of "
-            + "\(scenario.queues[queue.raw].id) has no open hours in which to keep it",
-          remedy: "open the queue at some hours, or count elapsed time")
+        throw DeferredWork.noOpenHours(target, in: scenario)
       }
       due.append(boundary(end.adding(seconds: added), after: interval))
       rest.append(boundary(restEnd.adding(seconds: added), after: interval))
@@ -180,25 +176,38 @@ struct DeferredWork {
     max(interval + 1, Int(instant.seconds(since: grid.start) / grid.secondsPerInterval))
   }
 
-  private func deadline(_ promise: Target.Promise, from: Instant, times: Double) -> Instant? {
-    switch promise.within {
-    case .seconds(let seconds):
-      return promise.clock.deadline(from: from, seconds: Int64(Double(seconds) * times))
+  static func noOpenHours(_ target: Int, in scenario: Scenario) -> PlanningFault {
+    let subject = scenario.targets[target]
+    return PlanningFault(
+      code: "no-open-hours", subject: subject.path,
+      message: "the clock of the \(subject.measureName) target of \(scenario.queues[subject.queue.raw].id) has no open "
+        + "hours in which to keep it",
+      remedy: "open the queue at some hours, or count elapsed time")
+  }
+}
+
+extension ServiceClock {
+  /// The end of a limit, or of a multiple of it, that begins at an instant; nil where the clock has no hours left.
+  func due(from: Instant, _ limit: Target.Limit, times: Double) -> Instant? {
+    switch limit {
+    case .seconds(let seconds): return deadline(from: from, seconds: Int64(Double(seconds) * times))
     case .businessDays(let days):
-      if times == times.rounded() { return promise.clock.businessDays(from: from, days * Int(times)) }
-      guard let last = promise.clock.businessDays(from: from, days) else { return nil }
-      return promise.clock.deadline(
-        from: from, seconds: Int64(Double(promise.clock.seconds(from: from, to: last)) * times))
+      if times == times.rounded() { return businessDays(from: from, days * Int(times)) }
+      guard let last = businessDays(from: from, days) else { return nil }
+      return deadline(from: from, seconds: Int64(Double(seconds(from: from, to: last)) * times))
     }
   }
+}
 
-  private func origin(of route: Route) -> Workload.Origin {
-    switch route.kind {
-    case .escalate: .escalated(from: route.from)
-    case .bypass: .bypassed(from: route.from)
-    case .bounce: .bounced(from: route.from)
-    case .reopen: .reopened(from: route.from)
-    case .redial: .redialled(from: route.from)
+extension Route {
+  /// Why contacts that take it arrive.
+  var origin: Workload.Origin {
+    switch kind {
+    case .escalate: .escalated(from: from)
+    case .bypass: .bypassed(from: from)
+    case .bounce: .bounced(from: from)
+    case .reopen: .reopened(from: from)
+    case .redial: .redialled(from: from)
     }
   }
 }

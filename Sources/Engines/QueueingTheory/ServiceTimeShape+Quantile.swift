@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension ServiceTimeShape {
+  /// P(S <= x) for a service time of the given mean, both at least 0.
+  public func probability(within x: Double, mean: Double) -> Double {
+    guard x >= mean || x > 0 else { return 0 }
+    guard mean > 0 else { return 1 }
+    switch self {
+    case .deterministic: return x >= mean ? 1 : 0
+    case .exponential: return -expm1(-x / mean)
+    case .lognormal(let variation):
+      guard variation > 0 else { return ServiceTimeShape.deterministic.probability(within: x, mean: mean) }
+      let variance = log1p(variation * variation)
+      return erfc(-(log(x / mean) + variance / 2) / (2 * variance).squareRoot()) / 2
+    case .gamma(let variation):
+      guard variation > 0 else { return ServiceTimeShape.deterministic.probability(within: x, mean: mean) }
+      let shape = 1 / (variation * variation)
+      return 1 - upperGammaProbability(shape, x * shape / mean)
+    }
+  }
+
+  /// The least x with P(S <= x) >= `share`, for 0 < `share` < 1, by bisection to the last digits.
+  public func quantile(_ share: Double, mean: Double) -> Double {
+    var low = 0.0
+    var high = mean
+    while probability(within: high, mean: mean) < share, high < 1e12 * mean { high *= 2 }
+    for _ in 0..<100 {
+      let middle = (low + high) / 2
+      if probability(within: middle, mean: mean) < share { low = middle } else { high = middle }
+    }
+    return high
+  }
+}
