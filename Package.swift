@@ -48,24 +48,29 @@ let package = Package(
     module("Engines", "WorkScheduling"),
     module("Engines", "CivilTime"),
     module("Engines", "DelimitedText"),
-    module("Engines", "Randomness"),
-    module("Engines", "QueueingTheory"),
+    module("Engines", "RealFunctions"),
+    module("Engines", "Randomness", ["RealFunctions"]),
+    module("Engines", "QueueingTheory", ["RealFunctions"]),
     module("Engines", "LinearModel", ["WorkScheduling"]),
     module("Engines", "GLPKSolver", ["CGLPK", "LinearModel", "WorkScheduling"]),
     module("Engines", "FirstOrderLP", ["LinearModel", "WorkScheduling"]),
-    module("Engines", "EventSimulation", ["Randomness", "WorkScheduling"]),
+    module("Engines", "EventSimulation", ["Randomness", "RealFunctions", "WorkScheduling"]),
 
     // Planning
     module("Planning", "WorkforceModel", ["CivilTime"]),
-    module("Planning", "DemandPlanning", ["WorkforceModel", "CivilTime", "QueueingTheory", "WorkScheduling"]),
-    module("Planning", "StaffingPlanning", ["WorkforceModel", "CivilTime", "QueueingTheory", "WorkScheduling"]),
+    module(
+      "Planning", "DemandPlanning",
+      ["WorkforceModel", "CivilTime", "QueueingTheory", "RealFunctions", "WorkScheduling"]),
+    module(
+      "Planning", "StaffingPlanning",
+      ["WorkforceModel", "CivilTime", "QueueingTheory", "RealFunctions", "WorkScheduling"]),
     module(
       "Planning", "Rostering",
       ["WorkforceModel", "CivilTime", "LinearModel", "FirstOrderLP", "Randomness", "WorkScheduling"]),
     module("Planning", "RosterVerification", ["WorkforceModel", "CivilTime"]),
     module(
       "Planning", "ServiceSimulation",
-      ["WorkforceModel", "CivilTime", "EventSimulation", "Randomness", "WorkScheduling"]),
+      ["WorkforceModel", "CivilTime", "EventSimulation", "Randomness", "RealFunctions", "WorkScheduling"]),
     module("Planning", "CostModel", ["WorkforceModel", "CivilTime"]),
     module(
       "Planning", "FollowSun",
@@ -91,24 +96,26 @@ let package = Package(
       "FollowSunDev",
       [
         "FollowSun", "WorkforceModel", "CivilTime", "DelimitedText", "WorkScheduling", "Diagnostics", "ScenarioFile",
-        "PlanArchive", "Reporting", "QueueingTheory", "Randomness", "EventSimulation", "LinearModel", "GLPKSolver",
+        "PlanArchive", "Reporting", "QueueingTheory", "RealFunctions", "Randomness", "EventSimulation", "LinearModel",
+        "GLPKSolver",
         "FirstOrderLP", "DemandPlanning", "StaffingPlanning", "Rostering", "RosterVerification", "ServiceSimulation",
         "CostModel", argumentParser,
       ]),
 
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["WorkforceModel", "CivilTime"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["WorkforceModel", "CivilTime", "LinearModel"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("CivilTime", ["CivilTime"]),
     tests("DelimitedText", ["DelimitedText"]),
     tests("WorkScheduling", ["WorkScheduling"]),
-    tests("Randomness", ["Randomness"]),
+    tests("RealFunctions", ["RealFunctions", "Randomness"]),
+    tests("Randomness", ["Randomness", "RealFunctions"]),
     tests("QueueingTheory", ["QueueingTheory"]),
     tests("LinearModel", ["LinearModel"]),
     tests("GLPKSolver", ["CGLPK", "GLPKSolver", "LinearModel", "WorkScheduling"]),
     tests("FirstOrderLP", ["FirstOrderLP", "LinearModel", "GLPKSolver", "WorkScheduling"]),
-    tests("EventSimulation", ["EventSimulation", "Randomness", "WorkScheduling"]),
+    tests("EventSimulation", ["EventSimulation", "Randomness", "RealFunctions", "WorkScheduling"]),
     tests("WorkforceModel", ["WorkforceModel", "CivilTime"]),
     tests("DemandPlanning", ["DemandPlanning", "WorkforceModel", "CivilTime", "WorkScheduling"]),
     tests(

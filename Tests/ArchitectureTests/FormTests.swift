@@ -34,4 +34,19 @@ import Testing
       }
     }
   }
+
+  /// The C library picks fused multiply-add where the processor has it, so that its functions differ in the last bit
+  /// from machine to machine; RealFunctions has those that do not.
+  @Test func functionsOfTheCLibraryStayOutside() throws {
+    let tree = SourceTree()
+    let call = try Regex(
+      #"(^|[^\w.])(exp|exp2|expm1|log|log2|log10|log1p|pow|erf|erfc|tgamma|lgamma|sin|cos|tan|cbrt|hypot)\("#)
+    for file in try tree.files(below: "Sources", endings: [".swift"]) {
+      for line in try tree.text(file).split(separator: "\n") where line.contains(call) {
+        let words = line.drop { $0 == " " }
+        #expect(words.hasPrefix("//"), "\(file): \(words)")
+      }
+    }
+    #expect("  let x = 1 - exp(-y)".contains(call))
+  }
 }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct ImportTests {
   private static let engines: Set = [
     "CGLPK", "LinearModel", "GLPKSolver", "FirstOrderLP", "CivilTime", "DelimitedText", "WorkScheduling",
-    "QueueingTheory", "Randomness", "EventSimulation",
+    "QueueingTheory", "RealFunctions", "Randomness", "EventSimulation",
   ]
   private static let arrows: Set = [
     "DemandPlanning", "StaffingPlanning", "Rostering", "RosterVerification", "ServiceSimulation", "CostModel",

@@ -2,6 +2,7 @@ import EventSimulation
 import Randomness
 import Testing
 import WorkScheduling
+import RealFunctions
 
 /// The calendar, the line and the statistics together, against the closed forms of the M/M/c queue.
 @Suite struct DelayQueueTests {

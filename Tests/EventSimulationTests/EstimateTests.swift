@@ -1,6 +1,7 @@
 import EventSimulation
 import Randomness
 import Testing
+import RealFunctions
 
 @Suite struct EstimateTests {
   /// Published table values (Abramowitz and Stegun 26.10), further digits by scipy 1.17.

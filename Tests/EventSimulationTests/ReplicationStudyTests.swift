@@ -3,6 +3,7 @@ import Randomness
 import Synchronization
 import Testing
 import WorkScheduling
+import RealFunctions
 
 @Suite struct ReplicationStudyTests {
   private func meanStudy(_ study: ReplicationStudy, threads: Int, halfWidth: Double) throws -> (Int, SampleMoments) {

@@ -1,6 +1,7 @@
 import EventSimulation
 import Randomness
 import Testing
+import RealFunctions
 
 @Suite struct TallyTests {
   /// Durations spread over twelve powers of ten.

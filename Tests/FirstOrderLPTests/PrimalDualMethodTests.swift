@@ -1,6 +1,7 @@
 import FirstOrderLP
 import GLPKSolver
 import LinearModel
+import TestSupport
 import Testing
 import WorkScheduling
 

@@ -1,5 +1,6 @@
 import GLPKSolver
 import LinearModel
+import TestSupport
 import Testing
 
 @Suite("Random programs against independent answers")

@@ -1,6 +1,7 @@
 import Foundation
 import Randomness
 import Testing
+import RealFunctions
 
 /// Reference values computed with mpmath at 40 digits (normal, gamma) and scipy 1.17 (Poisson).
 @Suite struct QuantileTests {

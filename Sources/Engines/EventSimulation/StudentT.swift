@@ -1,4 +1,5 @@
 import Randomness
+import RealFunctions
 
 /// Student's t distribution, for intervals over independent replications.
 public enum StudentT {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 /// 1/B - 1, where B is the Erlang B blocking of `agents` (whole or not) at `load` erlangs.
 ///
@@ -38,13 +34,13 @@ func blockingExcess(load: Double, agents: Double) -> Double {
   return sum + term * fractionalBlockingExcess(load: load, fraction: left)
 }
 
-/// 1/B - 1 for a fraction of one agent, from a * integral of exp(-a t) (1 + t)^f over t > 0, which is
-/// a exp(a) a^-(f+1) times the upper incomplete gamma function of f + 1 at a.
+/// 1/B - 1 for a fraction of one agent, from a * integral of exponential(-a t) (1 + t)^f over t > 0, which is
+/// a exponential(a) a^-(f+1) times the upper incomplete gamma function of f + 1 at a.
 private func fractionalBlockingExcess(load: Double, fraction: Double) -> Double {
   let s = fraction + 1
   if load < 1 {
-    let upper = tgamma(s) - pow(load, s) * exp(-load) * lowerGammaSeries(s, load)
-    return exp(load - fraction * log(load)) * upper - 1
+    let upper = exponential(logGamma(s)) * IncompleteGamma(shape: s).tails(x: load).upper
+    return exponential(load - fraction * naturalLog(load)) * upper - 1
   }
   return load * upperGammaFraction(s, load) - 1
 }

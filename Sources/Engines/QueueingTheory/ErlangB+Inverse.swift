@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 extension ErlangB {
   /// The least whole number of agents whose blocking is at most `maxBlocking` (plus 1e-12); 0 without load.
@@ -51,17 +47,17 @@ extension ErlangB {
     guard agents >= 0, agents < .infinity else { throw .invalidConcurrency }
     guard blocking > 0, agents > 0 else { return 0 }
     // ln B rises in ln a with slope n - a (1 - B), so Newton's step in ln a is safe inside a shrinking bracket.
-    let goal = log(blocking)
+    let goal = naturalLog(blocking)
     var low = 0.0
     var high = (agents + 1) / (1 - blocking) + 1
     var load = min(high, max(agents * (1 - 2 / agents.squareRoot()), agents * blocking))
     for _ in 0..<200 {
       let excess = blockingExcess(load: load, agents: agents)
-      let miss = -log1p(excess) - goal
+      let miss = -naturalLogOfOnePlus(excess) - goal
       if miss > 0 { high = load } else { low = load }
       let lost = 1 / (1 + excess)
       let slope = agents - load * (1 - lost)
-      var next = excess < .infinity && slope > 0 ? load * exp(-miss / slope) : .infinity
+      var next = excess < .infinity && slope > 0 ? load * exponential(-miss / slope) : .infinity
       if !(next > low && next < high) {
         next = low > 0 ? (low * high).squareRoot() : high / 16
       }

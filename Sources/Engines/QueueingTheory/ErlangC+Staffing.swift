@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 extension ErlangC {
   /// The least whole number of agents that meets every goal, and stays above the load; 0 without load.
@@ -89,18 +85,19 @@ extension ErlangC {
       let rate = level.withinSeconds / meanHandleSeconds
       // On the scale of the logarithm of the share that waits too long the curve is nearly straight.
       let limit = max(1 - level.share, StaffingGoals.tolerance)
-      let logLimit = log(limit)
+      let logLimit = naturalLog(limit)
       consider(.serviceLevel) { agents in
         let spare = agents - load
         let odds = spare / agents * blockingExcess(load: load, agents: agents)
-        return logLimit + log1p(odds) + spare * rate
+        return logLimit + naturalLogOfOnePlus(odds) + spare * rate
       }
     }
     if let seconds = goals.maxAnswerSeconds {
       let limit = max(seconds, StaffingGoals.tolerance) / meanHandleSeconds
       consider(.answerTime) { agents in
         let spare = agents - load
-        return log(limit * spare) + log1p(spare / agents * blockingExcess(load: load, agents: agents))
+        return naturalLog(limit * spare)
+          + naturalLogOfOnePlus(spare / agents * blockingExcess(load: load, agents: agents))
       }
     }
     return best
@@ -142,7 +139,7 @@ private struct DelayBounds {
   @inline(__always)
   func met(waitProbability: Double, spare: Double) -> Bool {
     waitProbability <= meanWait * spare
-      && (waitProbability <= lateShare || waitProbability * exp(-spare * threshold) <= lateShare)
+      && (waitProbability <= lateShare || waitProbability * exponential(-spare * threshold) <= lateShare)
   }
 
   @inline(__always)
@@ -158,7 +155,7 @@ private struct DelayBounds {
     let root = load.squareRoot()
     var spare = 0.0
     if lateShare < 1 {
-      let need = -log(lateShare)
+      let need = -naturalLog(lateShare)
       let slope = 1.2 + root * threshold
       spare = root * 2 * need / (slope + (slope * slope + 1.2 * need).squareRoot())
     }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 /// Erlang C: contacts wait without limit (M/M/n).
 ///
@@ -54,7 +50,7 @@ public struct ErlangC: Hashable, Sendable {
   ///
   /// All four definitions agree here, as nobody abandons.
   public func serviceLevel(withinSeconds threshold: Double) -> Double {
-    immediate - waitProbability * expm1(-(agents - offeredLoad) * threshold / meanHandleSeconds)
+    immediate - waitProbability * exponentialMinusOne(-(agents - offeredLoad) * threshold / meanHandleSeconds)
   }
 
   /// All measures at an answer threshold in seconds.

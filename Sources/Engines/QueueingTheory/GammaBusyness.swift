@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 /// A busyness factor that multiplies the load of a whole day: gamma distributed with mean 1.
 public struct GammaBusyness: Hashable, Sendable {
@@ -32,7 +28,7 @@ public struct GammaBusyness: Hashable, Sendable {
   }
 
   /// A gamma variate of shape s weighted by itself is one of shape s + 1 and the same scale. The logarithm of the
-  /// factor has the smooth, log-concave density exp(s (z - exp(z) + 1)) about its peak at factor s * scale, which
+  /// factor has the smooth, log-concave density exponential(s (z - exponential(z) + 1)) about its peak at factor s * scale, which
   /// twelve panels of 20 points cover on either side of the limit.
   @usableFromInline
   func mean(weightedByCustomers: Bool, limit: Double, _ measure: (Double) -> Double) -> Double {
@@ -42,7 +38,7 @@ public struct GammaBusyness: Hashable, Sendable {
     let peak = weightedShape / shape
     let low = Self.edge(shape: weightedShape, direction: -1)
     let high = Self.edge(shape: weightedShape, direction: 1)
-    let cut = limit == .infinity ? high : min(high, max(low, log(limit / peak)))
+    let cut = limit == .infinity ? high : min(high, max(low, naturalLog(limit / peak)))
     var norm = 0.0
     var sum = 0.0
     GaussLegendre.pairs.withUnsafeBufferPointer { pairs in
@@ -54,8 +50,8 @@ public struct GammaBusyness: Hashable, Sendable {
           for index in stride(from: 0, to: pairs.count, by: 2) {
             for side in [-1.0, 1.0] {
               let z = middle + side * half * pairs[index]
-              let factor = exp(z)
-              let weight = half * pairs[index + 1] * exp(weightedShape * (z - factor + 1))
+              let factor = exponential(z)
+              let weight = half * pairs[index + 1] * exponential(weightedShape * (z - factor + 1))
               norm += weight
               sum += weight * value(peak * factor)
             }
@@ -68,12 +64,12 @@ public struct GammaBusyness: Hashable, Sendable {
     return sum / norm
   }
 
-  /// Where shape * (exp(z) - 1 - z) reaches 40 on one side of 0.
+  /// Where shape * (exponential(z) - 1 - z) reaches 40 on one side of 0.
   private static func edge(shape: Double, direction: Double) -> Double {
     var z = direction * min((80 / shape).squareRoot(), direction > 0 ? 6 : 42 / shape + 1)
     for _ in 0..<50 {
-      let excess = shape * (expm1(z) - z) - 40
-      let step = excess / (shape * expm1(z))
+      let excess = shape * (exponentialMinusOne(z) - z) - 40
+      let step = excess / (shape * exponentialMinusOne(z))
       z -= step
       if abs(step) < 1e-9 { break }
     }

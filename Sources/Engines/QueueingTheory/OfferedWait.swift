@@ -1,19 +1,15 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 /// The density of the wait that a patient caller would have, with exponential patience, up to a constant.
 ///
-/// In units of the mean service time its logarithm is (a/r) (1 - exp(-r x)) - n x for n servers, load a and r = service
+/// In units of the mean service time its logarithm is (a/r) (1 - exponential(-r x)) - n x for n servers, load a and r = service
 /// time over patience (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005). It is log-concave, and measured from
-/// its peak it is -d z - k (exp(-y) - 1 + y) with y = r z, d = max(0, n - a) and k = min(a, n) / r, in which nothing
+/// its peak it is -d z - k (exponential(-y) - 1 + y) with y = r z, d = max(0, n - a) and k = min(a, n) / r, in which nothing
 /// cancels. Panels of Gauss-Legendre points, short enough for both scales, then integrate it to about 1e-14 whatever
 /// the load, the number of servers and the patience are.
 struct OfferedWait {
-  /// Integrals over a stretch of waits x, each times the density: of 1, exp(-r x), 1 - exp(-r x), x exp(-r x) and
-  /// 1 - (1 + r x) exp(-r x).
+  /// Integrals over a stretch of waits x, each times the density: of 1, exponential(-r x), 1 - exponential(-r x), x exponential(-r x) and
+  /// 1 - (1 + r x) exponential(-r x).
   struct Integrals {
     var all = 0.0
     var answered = 0.0
@@ -50,7 +46,7 @@ struct OfferedWait {
     stiffness = busyRate / impatience
     let overload = (load - servers) / servers
     if overload > 0 {
-      let logOverload = log1p(overload)
+      let logOverload = naturalLogOfOnePlus(overload)
       peak = logOverload / impatience
       peakGain = servers / impatience * (overload < 0.01 ? Self.gapSeries(overload) : overload - logOverload)
       survivalAtPeak = servers / load
@@ -66,11 +62,11 @@ struct OfferedWait {
     e * e * (1.0 / 2 - e * (1.0 / 3 - e * (1.0 / 4 - e * (1.0 / 5 - e * (1.0 / 6 - e * (1.0 / 7 - e / 8))))))
   }
 
-  /// exp(-y) - 1 + y without cancellation.
+  /// exponential(-y) - 1 + y without cancellation.
   @inline(__always)
   private func curve(_ y: Double) -> Double {
     if abs(y) < 0.25 { return Self.curveSeries(y) }
-    return expm1(-y) + y
+    return exponentialMinusOne(-y) + y
   }
 
   @inline(__always)
@@ -80,7 +76,7 @@ struct OfferedWait {
     return y * y * (1.0 / 2 - y * (1.0 / 6 - y * (1.0 / 24 - y * middle)))
   }
 
-  /// 1 - (1 + y) exp(-y) for small y >= 0.
+  /// 1 - (1 + y) exponential(-y) for small y >= 0.
   private static func delaySeries(_ y: Double) -> Double {
     let high = 1.0 / 5760 - y * (1.0 / 45360 - y * (1.0 / 403_200 - y / 3_991_680))
     let middle = 1.0 / 30 - y * (1.0 / 144 - y * (1.0 / 840 - y * high))
@@ -92,10 +88,10 @@ struct OfferedWait {
   private func depth(_ z: Double) -> Double { drift * z + stiffness * curve(impatience * z) }
 
   @inline(__always)
-  private func slope(_ z: Double) -> Double { drift - busyRate * expm1(-impatience * z) }
+  private func slope(_ z: Double) -> Double { drift - busyRate * exponentialMinusOne(-impatience * z) }
 
   @inline(__always)
-  private func bend(_ z: Double) -> Double { busyRate * impatience * exp(-impatience * z) }
+  private func bend(_ z: Double) -> Double { busyRate * impatience * exponential(-impatience * z) }
 
   /// The integrals over waits from `low` to `high` mean service times; the upper end may be infinite.
   func integrals(from low: Double, to high: Double) -> Integrals {
@@ -128,7 +124,7 @@ struct OfferedWait {
     return sum
   }
 
-  /// How far below `top` the density is still above exp(-60) of its value there, at least to exp(-45).
+  /// How far below `top` the density is still above exponential(-60) of its value there, at least to exponential(-45).
   private func reachBelow(top: Double, depthAtTop: Double, limit: Double) -> Double {
     let steepness = max(0, -slope(top))
     var reach = min(limit, 90 / (steepness + (steepness * steepness + 90 * bend(top)).squareRoot()))
@@ -171,10 +167,10 @@ struct OfferedWait {
       bow = Self.curveSeries(y)
       fall = bow - y
     } else {
-      fall = expm1(-y)
+      fall = exponentialMinusOne(-y)
       bow = fall + y
     }
-    let density = weight * exp(-(drift * z + stiffness * bow))
+    let density = weight * exponential(-(drift * z + stiffness * bow))
     let wait = max(0, peak + z)
     let surviving = survivalAtPeak * (1 + fall)
     let scaledWait = impatience * wait

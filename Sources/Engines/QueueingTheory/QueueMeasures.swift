@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 /// The stationary measures of one waiting line; all shares are of the contacts offered unless said otherwise.
 public struct QueueMeasures: Hashable, Sendable {
@@ -63,7 +59,9 @@ extension QueueMeasures {
   static func unserved(
     arrivalsPerSecond: Double, patienceSeconds: Double, withinSeconds threshold: Double, shortSeconds: Double
   ) -> QueueMeasures {
-    func leftBy(_ seconds: Double) -> Double { patienceSeconds > 0 ? -expm1(-seconds / patienceSeconds) : 1 }
+    func leftBy(_ seconds: Double) -> Double {
+      patienceSeconds > 0 ? -exponentialMinusOne(-seconds / patienceSeconds) : 1
+    }
     return QueueMeasures(
       waitProbability: 1, abandonment: 1, answeredWithin: 0, abandonedWithin: leftBy(threshold),
       shortAbandonment: shortSeconds > 0 ? leftBy(shortSeconds) : 0, answered: 0, meanWaitSeconds: patienceSeconds,

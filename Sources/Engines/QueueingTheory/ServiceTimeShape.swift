@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 /// The shape of a service time about its mean; the coefficient of variation is standard deviation over mean.
 public enum ServiceTimeShape: Hashable, Sendable {
@@ -28,16 +24,16 @@ public enum ServiceTimeShape: Hashable, Sendable {
       let rest = max(0, mean - x)
       return rest * rest / 2
     case .exponential:
-      return mean * mean * exp(-x / mean)
+      return mean * mean * RealFunctions.exponential(-x / mean)
     case .lognormal(let variation):
       guard variation > 0 else { return ServiceTimeShape.deterministic.excessArea(beyond: x, mean: mean) }
-      let variance = log1p(variation * variation)
+      let variance = naturalLogOfOnePlus(variation * variation)
       let second = mean * mean * (1 + variation * variation)
       guard x > 0 else { return second / 2 }
       let deviation = variance.squareRoot()
-      let position = (log(x / mean) + variance / 2) / deviation
+      let position = (naturalLog(x / mean) + variance / 2) / deviation
       // Moments above x of a lognormal variate are normal tails shifted by one deviation per power.
-      func tail(_ power: Double) -> Double { erfc((position - power * deviation) / 2.0.squareRoot()) / 2 }
+      func tail(_ power: Double) -> Double { standardNormalTail(position - power * deviation) }
       return max(0, (second * tail(2) - 2 * x * mean * tail(1) + x * x * tail(0)) / 2)
     case .gamma(let variation):
       guard variation > 0 else { return ServiceTimeShape.deterministic.excessArea(beyond: x, mean: mean) }
@@ -47,9 +43,9 @@ public enum ServiceTimeShape: Hashable, Sendable {
       let position = x / scale
       return max(
         0,
-        (second * upperGammaProbability(shape + 2, position)
-          - 2 * x * mean * upperGammaProbability(shape + 1, position)
-          + x * x * upperGammaProbability(shape, position)) / 2)
+        (second * IncompleteGamma(shape: shape + 2).tails(x: position).upper
+          - 2 * x * mean * IncompleteGamma(shape: shape + 1).tails(x: position).upper
+          + x * x * IncompleteGamma(shape: shape).tails(x: position).upper) / 2)
     }
   }
 }

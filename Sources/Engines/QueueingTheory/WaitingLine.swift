@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 /// A line in front of servers that all work while anyone waits: what Erlang C, Erlang A and concurrent sessions share.
 struct WaitingLine {
@@ -47,7 +43,7 @@ struct WaitingLine {
     let free = freeWeight == .infinity ? 1 : freeWeight / (freeWeight + full)
     let delay = serviceSeconds / spare
     let measures = QueueMeasures(
-      waitProbability: waits, abandonment: 0, answeredWithin: free - waits * expm1(-threshold / delay),
+      waitProbability: waits, abandonment: 0, answeredWithin: free - waits * exponentialMinusOne(-threshold / delay),
       abandonedWithin: 0, shortAbandonment: 0, answered: 1, meanWaitSeconds: waits * delay,
       meanAnswerSeconds: waits * delay, meanAbandonSeconds: 0, meanDelaySeconds: delay, occupancy: 0,
       queueLength: waits * load / spare)
@@ -68,7 +64,7 @@ struct WaitingLine {
     let later = middle + last
 
     // The free states are measured on the scale of the density's peak, where the waits are of order 1.
-    let free = freeWeight / fullWeight * exp(-wait.peakGain)
+    let free = freeWeight / fullWeight * exponential(-wait.peakGain)
     if free == .infinity { return (.idle, 0) }
     let total = free + servers * all.all
     let scale = servers / total
@@ -78,7 +74,7 @@ struct WaitingLine {
       let toFirst = time == firstEnd
       let until = toFirst ? first : first + middle
       let beyond = toFirst ? later.all : last.all
-      return scale * (until.abandoned - beyond * expm1(-impatience * time))
+      return scale * (until.abandoned - beyond * exponentialMinusOne(-impatience * time))
     }
     let answeredInTime = answerBy == firstEnd ? first.answered : first.answered + middle.answered
     let abandonment = scale * all.abandoned

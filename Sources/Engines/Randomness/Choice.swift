@@ -1,3 +1,5 @@
+import RealFunctions
+
 /// Discrete choices made from one uniform each, coupled so that a larger probability never undoes a choice.
 public enum Choice {
   /// Whether an event of this probability happens; for a fixed `u`, raising the probability only adds events.

@@ -1,3 +1,5 @@
+import RealFunctions
+
 /// A distribution of a duration or a factor, known by its mean and coefficient of variation, sampled by inversion.
 ///
 /// One uniform gives one variate, nondecreasing in the uniform and, for a fixed shape, in the mean: the coupling that
@@ -80,7 +82,7 @@ public struct Distribution: Sendable, Equatable {
     case .deterministic: mean
     case .exponential: -mean * naturalLog(1 - u)
     case .lognormal(let location, let spread):
-      Randomness.exponential(location + spread * standardNormalQuantile(u))
+      RealFunctions.exponential(location + spread * standardNormalQuantile(u))
     case .gamma(let unit): mean / unit.shape * unit.value(at: u)
     case .normal(let standardDeviation): mean + standardDeviation * standardNormalQuantile(u)
     case .empirical(let table): table.quantile(u)

@@ -1,3 +1,5 @@
+public import RealFunctions
+
 /// Many distributions in flat memory, for the inner loop: a variate costs no allocation and no reference count.
 ///
 /// All families give exactly `Distribution.quantile`, except gamma: there log x is a cubic spline over the standard
@@ -71,7 +73,7 @@ public final class DistributionTable: @unchecked Sendable {
     switch entry.family {
     case .deterministic: return entry.first
     case .exponential: return -entry.first * naturalLog(1 - u)
-    case .lognormal: return Randomness.exponential(entry.first + entry.second * standardNormalQuantile(u))
+    case .lognormal: return exponential(entry.first + entry.second * standardNormalQuantile(u))
     case .gamma: return entry.first * gammaVariate(entry.start, u)
     case .normal: return entry.first + entry.second * standardNormalQuantile(u)
     case .empirical: return empiricalVariate(entry.start, Int(entry.count), u)
@@ -93,9 +95,9 @@ public final class DistributionTable: @unchecked Sendable {
       let deviate = -splineReach + Double(point) * splineStep
       let logX = quantile.logValue(atDeviate: deviate)
       let logNormalDensity = -0.5 * (deviate * deviate + logOfTwoPi)
-      let logGammaDensity = logShape + integral.logDensity(x: Randomness.exponential(logX), logX: logX)
+      let logGammaDensity = logShape + integral.logDensity(x: exponential(logX), logX: logX)
       numbers.append(logX - logShape)
-      numbers.append(splineStep * Randomness.exponential(logNormalDensity - logGammaDensity))
+      numbers.append(splineStep * exponential(logNormalDensity - logGammaDensity))
     }
     return numbers
   }
@@ -108,7 +110,7 @@ public final class DistributionTable: @unchecked Sendable {
     let (value0, slope0, value1, slope1) = (numbers[0], numbers[1], numbers[2], numbers[3])
     let rise = value1 - value0
     let curve = slope0 + (t * (3 * rise - 2 * slope0 - slope1) + t * t * (slope0 + slope1 - 2 * rise))
-    return Randomness.exponential(value0 + t * curve)
+    return exponential(value0 + t * curve)
   }
 
   @usableFromInline func empiricalVariate(_ start: Int, _ count: Int, _ u: Double) -> Double {

@@ -1,3 +1,5 @@
+import RealFunctions
+
 /// The inverse of the gamma distribution function of one shape, at scale 1.
 ///
 /// One uniform gives one variate, nondecreasing in the uniform, so plans compared under common random numbers stay

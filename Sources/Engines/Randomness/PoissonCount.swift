@@ -1,3 +1,5 @@
+import RealFunctions
+
 /// The Poisson distribution of a count, sampled by inversion of one uniform.
 ///
 /// For a fixed uniform the count does not fall when the mean grows, so that more volume only adds contacts.

@@ -1,17 +1,13 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 /// Contacts that stay away for an exponential time and then arrive, interval by interval.
 ///
 /// Whoever enters does so evenly over the interval; since the time is memoryless, the share that comes out in each later
 /// interval is exact and nothing is lost or made.
 struct DelayPool {
-  /// Share of those that enter in an interval that leave in the same one: 1 - m (1 - exp(-1/m)), m in intervals.
+  /// Share of those that enter in an interval that leave in the same one: 1 - m (1 - exponential(-1/m)), m in intervals.
   let sameInterval: Double
-  /// Share of those inside at the beginning of an interval that leave in it: 1 - exp(-1/m).
+  /// Share of those inside at the beginning of an interval that leave in it: 1 - exponential(-1/m).
   let leaving: Double
   /// Contacts inside at the beginning of the present interval.
   private(set) var inside = 0.0
@@ -26,7 +22,7 @@ struct DelayPool {
       return
     }
     let mean = meanSeconds / intervalSeconds
-    leaving = -expm1(-1 / mean)
+    leaving = -exponentialMinusOne(-1 / mean)
     sameInterval = 1 - mean * leaving
   }
 

@@ -1,4 +1,5 @@
 import Randomness
+import RealFunctions
 
 /// The first contacts of one queue in the present interval.
 struct ArrivalLine {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 /// The expected share that a window needs so that its own share keeps a goal with a given probability.
 ///
@@ -15,20 +11,9 @@ enum WilsonBound {
   ///   - probability: 0.5..<1.
   static func upper(share: Double, count: Double, probability: Double) -> Double {
     guard count > 0, share > 0, share < 1 else { return share }
-    let z = normalQuantile(probability)
+    let z = standardNormalQuantile(probability)
     let square = z * z / count
     let spread = (share * (1 - share) / count + square / (4 * count)).squareRoot()
     return min(1, (share + square / 2 + z * spread) / (1 + square))
-  }
-
-  /// The normal quantile for a probability of 0.5..<1, by bisection on the complementary error function.
-  private static func normalQuantile(_ probability: Double) -> Double {
-    var low = 0.0
-    var high = 40.0
-    for _ in 0..<80 {
-      let middle = (low + high) / 2
-      if erfc(middle / 2.0.squareRoot()) / 2 > 1 - probability { low = middle } else { high = middle }
-    }
-    return low
   }
 }

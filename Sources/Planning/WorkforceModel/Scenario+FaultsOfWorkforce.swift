@@ -37,9 +37,10 @@ extension Scenario {
             "\(contract.days) days in a row are more than rules.maxConsecutiveDays (\(rules.maxConsecutiveDays)) allows",
             "write fewer days, or raise the rule"))
       }
-      // With d days off in a row the free time between two shifts of equal start is (d + 1) days less one shift.
-      let daysOff = contract.daysOff == .any ? 1 : max(0, 7 - contract.days)
-      let longest = (contract.days == 7 ? 1 : daysOff + 1) * Scenario.dayMinutes - contract.spanMinutes
+      // With d days off in a row the free time between two shifts of equal start is (d + 1) days less one shift; days
+      // off that may lie anywhere may lie in a row.
+      let daysOff = max(0, 7 - contract.days)
+      let longest = (daysOff + 1) * Scenario.dayMinutes - contract.spanMinutes
       let mostDrift = contract.days == 7 ? 0 : contract.driftMinutes
       if Int64(longest + mostDrift) * 60 < rules.weeklyRestSeconds {
         faults.append(

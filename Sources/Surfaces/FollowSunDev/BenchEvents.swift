@@ -1,6 +1,7 @@
 import EventSimulation
 import Foundation
 import Randomness
+import RealFunctions
 
 /// Measures the bare event engine on one thread and checks its answers; returns whether they were right.
 ///

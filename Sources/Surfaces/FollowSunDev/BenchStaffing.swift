@@ -1,4 +1,5 @@
 import QueueingTheory
+import RealFunctions
 
 #if canImport(Glibc)
   import Glibc
@@ -26,7 +27,7 @@ func benchStaffing(intervals: Int = 10_000, occupancyCap: Double? = 0.85) throws
   let loads: [Double] = (0..<intervals).map { _ in
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     let uniform = Double(state >> 11) * 0x1p-53
-    return 0.1 * pow(50_000, uniform)
+    return 0.1 * power(50_000, uniform)
   }
   let goals = StaffingGoals(serviceLevel: .init(share: 0.8, withinSeconds: 20), maxOccupancy: occupancyCap)
   var answers = [Int](repeating: 0, count: intervals)
@@ -56,7 +57,7 @@ private func plainAgents(load: Double, cap: Double) -> Int {
     blocking = load * blocking / (n + load * blocking)
     guard n > load, load / n <= cap + 1e-12 else { continue }
     let waits = blocking / (1 - load / n * (1 - blocking))
-    if 1 - waits * exp(-(n - load) * 20 / 300) >= 0.8 - 1e-12 { return agents }
+    if 1 - waits * exponential(-(n - load) * 20 / 300) >= 0.8 - 1e-12 { return agents }
   }
 }
 

@@ -1,14 +1,16 @@
-import LinearModel
+public import LinearModel
 
 /// Small programs drawn from a fixed sequence (SplitMix64), for tests that compare with an independent answer.
-struct RandomPrograms {
+public struct RandomPrograms {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  /// The sequence of a seed.
+  public init(seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  /// The next 64 bits.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,12 +18,13 @@ struct RandomPrograms {
     return z ^ (z >> 31)
   }
 
-  mutating func whole(_ range: ClosedRange<Int>) -> Double {
+  /// A whole number of a range, all alike likely.
+  public mutating func whole(_ range: ClosedRange<Int>) -> Double {
     Double(range.lowerBound + Int(next() % UInt64(range.count)))
   }
 
   /// Whole coefficients, every kind of row and bound; may be infeasible, never unbounded.
-  mutating func mixed(variables: Int, rows: Int, integer: Bool, reach: Int = 3) -> LinearProgram {
+  public mutating func mixed(variables: Int, rows: Int, integer: Bool, reach: Int = 3) -> LinearProgram {
     var program = LinearProgram(next() % 2 == 0 ? .minimize : .maximize, objectiveConstant: whole(-5...5))
     let columns = (0..<variables).map { _ in
       let low = whole(-1...1)
@@ -43,7 +46,7 @@ struct RandomPrograms {
   }
 
   /// A feasible covering program with costs > 0: short ranges of ones, as shifts cover intervals.
-  mutating func covering(columns: Int, rows: Int, width: Int) -> LinearProgram {
+  public mutating func covering(columns: Int, rows: Int, width: Int) -> LinearProgram {
     var program = LinearProgram()
     let demand = (0..<rows).map { _ in program.addRow(from: whole(1...20)) }
     for _ in 0..<columns {

@@ -1,44 +1,22 @@
-/// The logarithm of the gamma function for a positive argument, absolute error below 1e-14 times max(1, |result|).
-///
-/// Arguments below 10 are raised by the recurrence; above, Stirling's series is used (Abramowitz and Stegun 6.1.41).
-public func logGamma(_ x: Double) -> Double {
-  var argument = x
-  var product = 1.0
-  while argument < 10 {
-    product *= argument
-    argument += 1
-  }
-  let stirling = (argument - 0.5) * naturalLog(argument) - argument + 0.5 * logOfTwoPi + stirlingRest(argument)
-  return product == 1 ? stirling : stirling - naturalLog(product)
-}
-
-let logOfTwoPi = 1.8378770664093454835606594728112
-
-/// What Stirling's formula leaves of log gamma(x): the asymptotic series, for x of at least 10.
-func stirlingRest(_ x: Double) -> Double {
-  let inverse = 1 / x
-  let square = inverse * inverse
-  let far = 1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188 - square * (691.0 / 360360 - square / 156)))
-  return inverse * (1.0 / 12 - square * (1.0 / 360 - square * far))
-}
-
 /// The incomplete gamma integrals of one shape, normalised, with a relative error of about 1e-13 in either tail.
 ///
 /// Both are written as a density times a sum: the power series below the mean, Legendre's continued fraction above
 /// (Abramowitz and Stegun 6.5.29, 6.5.31). The density comes from the deviance (C. Loader, "Fast and accurate
 /// computation of binomial probabilities", 2000), which does not cancel for large shapes.
-struct IncompleteGamma {
-  let shape: Double
+public struct IncompleteGamma: Sendable {
+  /// Above 0.
+  public let shape: Double
   /// For shapes of at least 16: the part of the log density that does not depend on x; else log gamma(shape + 1).
   private let constant: Double
 
-  init(shape: Double) {
+  /// The integrals of a shape above 0.
+  public init(shape: Double) {
     self.shape = shape
     constant = shape < 16 ? logGamma(shape + 1) : -stirlingRest(shape) - 0.5 * (logOfTwoPi + naturalLog(shape))
   }
 
   /// log(x^shape e^-x / gamma(shape + 1)), which for a whole shape is the Poisson probability of `shape` at mean x.
-  func logDensity(x: Double, logX: Double) -> Double {
+  public func logDensity(x: Double, logX: Double) -> Double {
     shape < 16 ? shape * logX - x - constant : constant - deviance(x)
   }
 
@@ -63,7 +41,7 @@ struct IncompleteGamma {
   }
 
   /// Logarithms of the integral from 0 to x and of its complement.
-  func logTails(x: Double, logX: Double) -> (lower: Double, upper: Double) {
+  public func logTails(x: Double, logX: Double) -> (lower: Double, upper: Double) {
     let density = logDensity(x: x, logX: logX)
     if x < shape + 1 {
       let lower = density + naturalLog(powerSeries(x))
@@ -74,7 +52,7 @@ struct IncompleteGamma {
   }
 
   /// The integral from 0 to x, and its complement.
-  func tails(x: Double) -> (lower: Double, upper: Double) {
+  public func tails(x: Double) -> (lower: Double, upper: Double) {
     if x <= 0 { return (0, 1) }
     let density = exponential(logDensity(x: x, logX: naturalLog(x)))
     if x < shape + 1 {

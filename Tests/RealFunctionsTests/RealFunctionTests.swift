@@ -1,8 +1,9 @@
 import Foundation
 import Randomness
+import RealFunctions
 import Testing
 
-@Suite struct ElementaryFunctionTests {
+@Suite struct RealFunctionTests {
   /// Distance in units of the last place of the reference.
   private func unitsApart(_ value: Double, _ reference: Double) -> Double {
     if value == reference { return 0 }
@@ -43,20 +44,63 @@ import Testing
     for entity in UInt64(0)..<100_000 {
       let (u, v) = stream.uniforms(entity: entity, pair: 0)
       for x in [u - 0.5, (v - 0.5) * 40, -708 + 1417 * u, -745 * v, (u - 0.5) * 1e-9] {
-        worst = max(worst, unitsApart(Randomness.exponential(x), Foundation.exp(x)))
+        worst = max(worst, unitsApart(exponential(x), Foundation.exp(x)))
       }
     }
     #expect(worst <= 2, "worst \(worst) units in the last place")
   }
 
   @Test func exponentialAtTheEdges() {
-    #expect(Randomness.exponential(0) == 1)
-    #expect(Randomness.exponential(710) == .infinity)
-    #expect(Randomness.exponential(.infinity) == .infinity)
-    #expect(Randomness.exponential(-746) == 0)
-    #expect(Randomness.exponential(-.infinity) == 0)
-    #expect(Randomness.exponential(.nan).isNaN)
-    #expect(Randomness.exponential(709.782712893384).isFinite)
+    #expect(exponential(0) == 1)
+    #expect(exponential(710) == .infinity)
+    #expect(exponential(.infinity) == .infinity)
+    #expect(exponential(-746) == 0)
+    #expect(exponential(-.infinity) == 0)
+    #expect(exponential(.nan).isNaN)
+    #expect(exponential(709.782712893384).isFinite)
+  }
+
+  @Test func logarithmOfOnePlusAgreesWithTheLibrary() {
+    let stream = RandomStream(seed: 13, replication: 0, purpose: 0)
+    var worst = 0.0
+    for entity in UInt64(0)..<100_000 {
+      let (u, v) = stream.uniforms(entity: entity, pair: 0)
+      for x in [u - 0.5, scalbn(v - 0.5, -Int(u * 900)), u * 1000, v - 1 + 0x1p-53] {
+        worst = max(worst, unitsApart(naturalLogOfOnePlus(x), Foundation.log1p(x)))
+      }
+    }
+    #expect(worst <= 4, "worst \(worst) units in the last place")
+    #expect(naturalLogOfOnePlus(-1) == -.infinity)
+    #expect(naturalLogOfOnePlus(-2).isNaN)
+    #expect(naturalLogOfOnePlus(.infinity) == .infinity)
+    #expect(naturalLogOfOnePlus(0) == 0)
+  }
+
+  @Test func exponentialMinusOneAgreesWithTheLibrary() {
+    let stream = RandomStream(seed: 14, replication: 0, purpose: 0)
+    var worst = 0.0
+    for entity in UInt64(0)..<100_000 {
+      let (u, v) = stream.uniforms(entity: entity, pair: 0)
+      for x in [u - 0.5, scalbn(v - 0.5, -Int(u * 900)), (v - 0.5) * 90, -700 + 1400 * u] {
+        worst = max(worst, unitsApart(exponentialMinusOne(x), Foundation.expm1(x)))
+      }
+    }
+    #expect(worst <= 4, "worst \(worst) units in the last place")
+    #expect(exponentialMinusOne(-.infinity) == -1)
+    #expect(exponentialMinusOne(.infinity) == .infinity)
+    #expect(exponentialMinusOne(.nan).isNaN)
+    #expect(exponentialMinusOne(0) == 0)
+  }
+
+  @Test func normalTailAgreesWithTheErrorFunctionOfTheLibrary() {
+    for step in -160...300 {
+      let z = Double(step) / 10
+      let reference = Foundation.erfc(z / 2.0.squareRoot()) / 2
+      #expect(abs(standardNormalTail(z) / reference - 1) < 1e-12, "z \(z)")
+    }
+    for u in [1e-12, 0.01, 0.3, 0.5, 0.9, 1 - 1e-9] {
+      #expect(abs(standardNormalTail(standardNormalQuantile(u)) - (1 - u)) < 1e-14)
+    }
   }
 
   @Test func powerAgreesWithTheLibrary() {
