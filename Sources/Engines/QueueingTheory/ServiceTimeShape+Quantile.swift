@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealFunctions
 
 extension ServiceTimeShape {
   /// P(S <= x) for a service time of the given mean, both at least 0.
@@ -11,15 +7,15 @@ extension ServiceTimeShape {
     guard mean > 0 else { return 1 }
     switch self {
     case .deterministic: return x >= mean ? 1 : 0
-    case .exponential: return -expm1(-x / mean)
+    case .exponential: return -exponentialMinusOne(-x / mean)
     case .lognormal(let variation):
       guard variation > 0 else { return ServiceTimeShape.deterministic.probability(within: x, mean: mean) }
-      let variance = log1p(variation * variation)
-      return erfc(-(log(x / mean) + variance / 2) / (2 * variance).squareRoot()) / 2
+      let variance = naturalLogOfOnePlus(variation * variation)
+      return standardNormalTail(-(naturalLog(x / mean) + variance / 2) / variance.squareRoot())
     case .gamma(let variation):
       guard variation > 0 else { return ServiceTimeShape.deterministic.probability(within: x, mean: mean) }
       let shape = 1 / (variation * variation)
-      return 1 - upperGammaProbability(shape, x * shape / mean)
+      return IncompleteGamma(shape: shape).tails(x: x * shape / mean).lower
     }
   }
 
