@@ -89,4 +89,43 @@ struct ServicePromiseTests {
     #expect(PromiseRule.Limit.elapsed(100).latestStart(before: 500, work: 80, tables: []) == 450)
     #expect(limit.doubled.deadline(from: at(4, 17.5), tables: tables, origin: origin) == at(7, 16.5))
   }
+
+  /// Three mails have waited 500, 300 and 100 s when the horizon begins, and go before the one that comes then.
+  @Test func aStatedBacklogTakesThePlaceOfTheLeadIn() throws {
+    var lab = try SimulationLab([.deferred])
+    lab.scenario.queues[0].backlogBefore = BacklogBefore(contacts: 3, oldestSeconds: 600)
+    lab.target(0, .respond(SimulationLab.within(1200)))
+    let run = try lab.scripted([0: [1]])
+    #expect(run.times(0, .started) == [899])
+    #expect(run.result.conservation.entered == 4 && run.result.conservation.resolved == 4)
+    #expect(run.result.queues[0].entered.mean == 1)
+    // Eighteen an hour are too many for one agent; with a stated backlog of none the lead-in leaves nothing.
+    lab.agents = [1]
+    lab.perHour = [18]
+    lab.warmsUp = true
+    lab.scenario.queues[0].backlogBefore = nil
+    let heavy = try lab.result(replications: 4)
+    lab.scenario.queues[0].backlogBefore = BacklogBefore(contacts: 0, oldestSeconds: 0)
+    let fresh = try lab.result(replications: 4)
+    #expect(heavy.cells[0][0].backlog.mean > 900 && fresh.cells[0][0].backlog.mean < 10)
+    #expect(fresh.conservation.balances)
+  }
+
+  /// With relief above the plan itself about half of the days are not judged, and those that are go better.
+  @Test func reliefSuspendsBusyDays() throws {
+    var lab = try SimulationLab([.live], shape: .exponential)
+    lab.agents = [6]
+    lab.perHour = [50]
+    lab.scenario.busynessVariation = 0.3
+    lab.target(0, SimulationLab.answer(0.8, within: 20), over: .day)
+    let all = try lab.result(replications: 10)
+    lab.scenario.targets[0].reliefAbove = 1
+    let relieved = try lab.result(replications: 10)
+    let days = relieved.windows.flatMap(\.perReplication)
+    let judged = days.compactMap { $0 }
+    #expect(days.count == 70 && (20...55).contains(judged.count))
+    #expect(all.windows.flatMap(\.perReplication).allSatisfy { $0 != nil })
+    #expect(relieved.targets[0].measured.mean > all.targets[0].measured.mean + 0.1)
+    #expect(relieved.targets[0].measureText.hasSuffix("up to 100 % of the planned contacts"))
+  }
 }

@@ -121,6 +121,22 @@ struct DeferredWorkTests {
     #expect(try bench.releases() == [.init(interval: 0, agentIntervals: 3, due: 8)])
   }
 
+  @Test func aStatedBacklogIsDueByItsAge() throws {
+    // Four contacts that have waited 3.5, 2.5, 1.5 and 0.5 h of 4 h, 15 min each.
+    var bench = try Bench()
+    bench.email { $0 == 100 ? (1, 900) : (0, 900) }
+    bench.scenario.queues[1].backlogBefore = BacklogBefore(contacts: 4, oldestSeconds: 4 * 3600)
+    bench.target(1, .respond(promise(1, .seconds(4 * 3600))))
+    let first = try bench.releases().filter { $0.interval == 0 }
+    #expect(first.map(\.due) == [1, 3, 5, 7])
+    #expect(first.allSatisfy { abs($0.agentIntervals - 0.5) < 1e-12 })
+    // What is overdue already is due at once; without a promise five days count from the arrival.
+    bench.scenario.queues[1].backlogBefore = BacklogBefore(contacts: 1, oldestSeconds: 48 * 3600)
+    #expect(try bench.releases().filter { $0.interval == 0 }.map(\.due) == [1])
+    bench.scenario.targets = []
+    #expect(try bench.releases().filter { $0.interval == 0 }.map(\.due) == [240 - 48])
+  }
+
   /// N11: 813 contacts reach people, 772.35 are handled without redial; one point of share moves 7.7235 cases.
   @Test(arguments: [(0.0, 7.7235), (0.4, 7.881122448979592)])
   func onePointOfShareMovesTheTierTwoRequirement(redial: Double, cases: Double) throws {

@@ -15,23 +15,28 @@ public struct GammaBusyness: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - limit: the factor from which the measure is 0 (where the line grows without end), infinity if there is none.
+  ///   - panels: of 20 points each on either side of the limit; 3 give about 6 digits.
   ///   - measure: of a day with so many times the mean load; smooth below the limit.
   @inlinable
-  public func customerMean(limit: Double = .infinity, _ measure: (Double) -> Double) -> Double {
-    mean(weightedByCustomers: true, limit: limit, measure)
+  public func customerMean(
+    limit: Double = .infinity, panels: Int = 12, _ measure: (Double) -> Double
+  ) -> Double {
+    mean(weightedByCustomers: true, limit: limit, panels: panels, measure)
   }
 
   /// E[f(B)]: the mean of a measure over days.
   @inlinable
   public func dayMean(limit: Double = .infinity, _ measure: (Double) -> Double) -> Double {
-    mean(weightedByCustomers: false, limit: limit, measure)
+    mean(weightedByCustomers: false, limit: limit, panels: 12, measure)
   }
 
   /// A gamma variate of shape s weighted by itself is one of shape s + 1 and the same scale. The logarithm of the
-  /// factor has the smooth, log-concave density exponential(s (z - exponential(z) + 1)) about its peak at factor s * scale, which
-  /// twelve panels of 20 points cover on either side of the limit.
+  /// factor has the smooth, log-concave density exp(s (z - exp(z) + 1)) about its peak at factor s * scale, which
+  /// panels of 20 points cover on either side of the limit.
   @usableFromInline
-  func mean(weightedByCustomers: Bool, limit: Double, _ measure: (Double) -> Double) -> Double {
+  func mean(
+    weightedByCustomers: Bool, limit: Double, panels: Int, _ measure: (Double) -> Double
+  ) -> Double {
     guard coefficientOfVariation > 0 else { return limit > 1 ? measure(1) : 0 }
     let shape = 1 / (coefficientOfVariation * coefficientOfVariation)
     let weightedShape = weightedByCustomers ? shape + 1 : shape
@@ -43,7 +48,6 @@ public struct GammaBusyness: Hashable, Sendable {
     var sum = 0.0
     GaussLegendre.pairs.withUnsafeBufferPointer { pairs in
       func integrate(from start: Double, to end: Double, _ value: (Double) -> Double) {
-        let panels = 12
         let half = (end - start) / Double(2 * panels)
         for panel in 0..<panels {
           let middle = start + half * Double(2 * panel + 1)

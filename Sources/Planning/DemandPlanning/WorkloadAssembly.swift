@@ -75,6 +75,7 @@ struct WorkloadAssembly {
   /// the demand step allows for.
   private func backlog(of queue: QueueIndex, width: Double) -> Double {
     guard scenario.isStaffed(queue), scenario.channel(of: queue).isDeferred, count > forecast.leadIn else { return 0 }
+    if let stated = scenario.queues[queue.raw].backlogBefore { return Double(stated.contacts) }
     return nodes(of: queue).reduce(0) { $0 + solution.underWay[$1][forecast.leadIn] }
   }
 

@@ -32,6 +32,8 @@ extension NetworkBuilder {
     case .ownerKeeps: rule.ownership = .ownerKeeps
     case .followTheSun: rule.ownership = .followTheSun
     }
+    rule.hasBacklogBefore = queue.backlogBefore != nil
+    backlogAges.append((queue.backlogBefore.map { $0.ages(parts: $0.contacts) } ?? []).map { $0 * 1_000_000 })
     rule.takeMean = ownership.takeSeconds * 1e6
     rule.orphanAfter = NetworkBuilder.microseconds(ownership.orphanAfterSeconds)
     let soonest = scenario.triggers.filter { $0.queue.raw == position }

@@ -13,6 +13,8 @@ struct NetworkBuilder {
   var visitMeasures: [VisitMeasure] = []
   var caseMeasures: [CaseMeasure] = []
   var promises: [PromiseRule] = []
+  /// Of each queue, in microseconds: see `BacklogBefore`.
+  var backlogAges: [[Int64]] = []
   var tables: [OpenTable] = []
   var tableHours: [OpeningHours] = []
   var teamOrder: [Int] = []

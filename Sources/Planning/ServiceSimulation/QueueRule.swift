@@ -83,6 +83,8 @@ struct QueueRule {
   var visitMeasures = 0..<0
   var caseMeasures = 0..<0
   var promises = 0..<0
+  /// Whether a stated backlog takes the place of what the lead-in leaves waiting.
+  var hasBacklogBefore = false
 
   /// Teams that serve it, fewest skills first, then in the order of the scenario.
   var teams = 0..<0

@@ -14,6 +14,8 @@ final class ServiceNetwork: Sendable {
   let visitMeasures: [VisitMeasure]
   let caseMeasures: [CaseMeasure]
   let promises: [PromiseRule]
+  /// Ages of the contacts that wait at the begin of the horizon, by queue of the scenario.
+  let backlogAges: [[Int64]]
   let tables: [OpenTable]
   /// Teams of each queue, see `QueueRule.teams`.
   let teamOrder: [Int]
@@ -75,6 +77,7 @@ final class ServiceNetwork: Sendable {
     visitMeasures = builder.visitMeasures
     caseMeasures = builder.caseMeasures
     promises = builder.promises
+    backlogAges = builder.backlogAges
     tables = builder.tables
     teamOrder = builder.teamOrder
     teamCount = scenario.teams.count

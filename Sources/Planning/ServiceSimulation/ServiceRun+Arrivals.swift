@@ -73,11 +73,35 @@ extension ServiceRun {
 
   /// From here on everybody who is in the system counts.
   func beginHorizon() {
+    for queue in 0..<network.queueCount where rules[queue].hasBacklogBefore { replaceBacklog(of: queue) }
     for number in 0..<contacts.pointee.count {
       let contact = contact(number)
       guard contact.pointee.state != .free, !contact.pointee.isHandover, !contact.pointee.isCounted else { continue }
       contact.pointee.isCounted = true
       clock.pointee.fates.entered += 1
+    }
+  }
+
+  /// What the lead-in left waiting makes room for the backlog that the scenario states.
+  private func replaceBacklog(of queue: Int) {
+    for number in 0..<contacts.pointee.count {
+      let contact = contact(number)
+      guard contact.pointee.state == .waiting, contact.pointee.queue == Int32(queue) else { continue }
+      stopWaiting(number)
+      releaseHolder(number)
+      breakPromises(number)
+      leave(number)
+    }
+    for (ordinal, age) in network.backlogAges[queue].enumerated() {
+      let number = contacts.pointee.take()
+      let contact = contact(number)
+      let stamp = contact.pointee.stamp
+      contact.pointee = Contact()
+      contact.pointee.stamp = stamp
+      contact.pointee.root = EntityAddress.of(UInt64(queue), UInt64(bitPattern: Int64.min), UInt64(ordinal))
+      contact.pointee.created = now - age
+      contact.pointee.isFirst = true
+      enter(number, queue, since: now - age)
     }
   }
 

@@ -1,12 +1,14 @@
 extension ServiceRun {
   /// Writes down what a queue promises to a visit that begins.
-  func makePromises(_ number: Int, _ queue: Int) {
+  ///
+  /// - Parameter entered: when it came to the queue.
+  func makePromises(_ number: Int, _ queue: Int, entered: Int64) {
     for rule in rules[queue].promises {
       let route = network.promises[rule].route
       if route >= 0, route != Int(contact(number).pointee.cameBy) { continue }
       if hasPromise(number, rule) { continue }
       let contact = contact(number)
-      let start = network.promises[rule].fromCreated ? contact.pointee.created : now
+      let start = network.promises[rule].fromCreated ? contact.pointee.created : entered
       let deadline = network.promises[rule].limit.deadline(
         from: start, tables: network.tables, origin: timeline.origin)
       let promise = openPromises.pointee.take()

@@ -2,14 +2,16 @@ import Randomness
 
 extension ServiceRun {
   /// A contact enters a queue: a new visit begins.
-  func enter(_ number: Int, _ queue: Int, by route: Int = -1, isClosing: Bool = false) {
+  ///
+  /// - Parameter since: when it came, where that is earlier than now.
+  func enter(_ number: Int, _ queue: Int, by route: Int = -1, isClosing: Bool = false, since: Int64? = nil) {
     let contact = contact(number)
     contact.pointee.visit += 1
     contact.pointee.visitAddress = EntityAddress.of(contact.pointee.root, UInt64(contact.pointee.visit))
     contact.pointee.queue = Int32(queue)
     contact.pointee.cameBy = Int32(route)
-    contact.pointee.entered = now
-    contact.pointee.interval = Int32(timeline.interval(now))
+    contact.pointee.entered = since ?? now
+    contact.pointee.interval = Int32(timeline.interval(since ?? now))
     contact.pointee.touch = 0
     contact.pointee.touches = 1
     contact.pointee.route = -1
@@ -21,7 +23,7 @@ extension ServiceRun {
     case .automated: automate(number, queue)
     case .external:
       countEntry(number, queue)
-      makePromises(number, queue)
+      makePromises(number, queue, entered: contact.pointee.entered)
       sleep(number, .answered, for: exponentialTime(rule.pointee.leadMean, number, Draw.lead))
     case .live, .concurrent:
       if rule.pointee.opening >= 0, !isClosing, !network.tables[rule.pointee.opening].isOpen(now) {
@@ -38,7 +40,7 @@ extension ServiceRun {
     countEntry(number, queue)
     trace(number, .entered)
     if !contact.pointee.isClosing, !contact.pointee.isHandover {
-      makePromises(number, queue)
+      makePromises(number, queue, entered: contact.pointee.entered)
       let again = rules[queue].continueShare
       if again > 0 {
         contact.pointee.touches = Int32(min(100_000, Choice.touches(again: again, uniform(number, Draw.touches))))

@@ -68,7 +68,7 @@ public struct SimulationStudy: Sendable {
       scenario, staffing: staffing, workload: workload, escalationFactor: escalationFactor,
       keepingFree: keepsFree)
     let seed = seed
-    var summary = StudySummary(scenario, replications: replications)
+    var summary = StudySummary(scenario, replications: replications, workload: workload)
     let study = try ReplicationStudy(replications: replications)
     try study.run(
       run, stage: "simulate", into: &summary,

@@ -142,9 +142,10 @@ extension StudySummary {
       case .firstContactResolution: "first-contact resolution"
       case .reopened: "share reopened"
       }
+    let relief = target.reliefAbove.map { ", up to \(Int(($0 * 100).rounded())) % of the planned contacts" } ?? ""
     if case .probability = target.judgement {
-      return "probability of keeping the goal in a \(target.over.rawValue): \(name)"
+      return "probability of keeping the goal in a \(target.over.rawValue): \(name)\(relief)"
     }
-    return "expected \(name)"
+    return "expected \(name)\(relief)"
   }
 }

@@ -19,6 +19,8 @@ struct StudySummary {
     var moments = RatioMoments()
     var held = 0
     var judged = 0
+    /// Replications in which so many contacts came that the target was suspended.
+    var relieved = 0
     var perReplication: [Double?] = []
   }
 
@@ -56,8 +58,13 @@ struct StudySummary {
   var fates = ReplicationTally.Fates()
   var events: Int64 = 0
 
-  init(_ scenario: Scenario, replications: Int) {
+  /// Contacts planned for each queue and interval, where a target has relief; else empty.
+  private let planned: [[Double]]
+
+  init(_ scenario: Scenario, replications: Int, workload: Workload? = nil) {
     self.scenario = scenario
+    let hasRelief = scenario.targets.contains { $0.reliefAbove != nil }
+    planned = hasRelief ? (workload?.queues ?? []).map(StudySummary.visits) : []
     self.replications = replications
     count = scenario.horizon.grid.count
     let size = scenario.queues.count * count
@@ -118,7 +125,12 @@ struct StudySummary {
 
   private mutating func addTarget(_ position: Int, _ tally: ReplicationTally) {
     let target = scenario.targets[position]
-    let (numerators, denominators) = sums(target, position, tally)
+    var (numerators, denominators) = sums(target, position, tally)
+    for (number, range) in targets[position].windows.ranges.enumerated() where isRelieved(target, range, tally) {
+      // A window that brought more than was planned for counts nowhere.
+      for interval in range { (numerators[interval], denominators[interval]) = (0, 0) }
+      targets[position].perWindow[number].relieved += 1
+    }
     let total = (numerators.reduce(0, +), denominators.reduce(0, +))
     targets[position].horizon.add(numerator: total.0, denominator: total.1)
     for interval in targets[position].intervals.indices {
@@ -147,6 +159,26 @@ struct StudySummary {
       }
       if target.over != .interval { targets[position].perWindow[number].perReplication.append(share) }
     }
+  }
+
+  /// Visits planned for each interval; further and closing touches are none.
+  private static func visits(_ load: Workload.QueueLoad) -> [Double] {
+    var visits = [Double](repeating: 0, count: load.handleSeconds.values.count)
+    for flow in load.flows {
+      switch flow.origin {
+      case .laterTouch, .closingTouch: continue
+      default: for interval in visits.indices { visits[interval] += flow.contacts[interval] }
+      }
+    }
+    return visits
+  }
+
+  /// Whether more contacts came in a window than the target holds for.
+  private func isRelieved(_ target: Target, _ range: Range<Int>, _ tally: ReplicationTally) -> Bool {
+    guard let relief = target.reliefAbove, planned.indices.contains(target.queue.raw) else { return false }
+    let row = target.queue.raw * count
+    let offered = range.reduce(0) { $0 + Double(tally.cells[ReplicationTally.Cell.offered.rawValue][row + $1]) }
+    return offered > relief * planned[target.queue.raw][range].reduce(0, +) + 1e-9
   }
 
   /// Numerator and denominator of a target's measure in each interval.

@@ -63,14 +63,33 @@ struct DeferredWork {
         add(work * scale, promises.filter { $0.origin == nil || $0.origin == flow.origin })
       }
       if interval == 0 {
-        parts += leftOver(promises, cap: cap, without: withoutPromise)
-        add(load.openingBacklog * load.handleSeconds[0] / width / cap, promises.filter { $0.origin == nil })
+        if let stated = scenario.queues[queue.raw].backlogBefore {
+          parts += try backlog(stated, cap: cap, without: withoutPromise)
+        } else {
+          parts += leftOver(promises, cap: cap, without: withoutPromise)
+          add(load.openingBacklog * load.handleSeconds[0] / width / cap, promises.filter { $0.origin == nil })
+        }
       }
       let handover = load.handoverSeconds[interval] / width / cap
       if handover > 0 { parts.append((interval + DeferredWork.handoverIntervals, handover)) }
       releases += DeferredWork.merged(parts, interval: interval)
     }
     return releases
+  }
+
+  /// The first touches of a backlog that the scenario states, each part due by its own age; what is overdue is due
+  /// within an interval.
+  private func backlog(_ stated: BacklogBefore, cap: Double, without: Int) throws -> [(due: Int, work: Double)] {
+    guard stated.contacts > 0 else { return [] }
+    let first = load.flows.first?.meanHandleSeconds ?? 0
+    let seconds = first > 0 ? first : scenario.queues[queue.raw].handleTime?.meanSeconds ?? 0
+    let ages = stated.ages(parts: min(stated.contacts, 100))
+    let work = Double(stated.contacts) * seconds / Double(grid.secondsPerInterval) / cap / Double(ages.count)
+    return try ages.flatMap { age in
+      let own = try promises(from: [grid.start.adding(seconds: -age)]).filter { $0.origin == nil }
+      let dueWithout = max(1, without - Int(age / grid.secondsPerInterval))
+      return DeferredWork.parts(of: work, interval: 0, promises: own, without: dueWithout)
+    }
   }
 
   /// Work of the week before the horizon that is due inside it.
@@ -136,30 +155,36 @@ struct DeferredWork {
   // MARK: Promises
 
   private func promises() throws -> [Promise] {
+    try promises(from: (0..<grid.count).map { grid.start(of: $0) })
+  }
+
+  /// The promises to contacts that come at some instants, one for each interval from the first on.
+  private func promises(from starts: [Instant]) throws -> [Promise] {
     try scenario.targetIndices(of: queue).compactMap { index in
       let target = scenario.targets[index]
       switch target.measure {
       case .respond(let promise):
-        return try self.promise(promise, target: index, fraction: 1, added: 0, origin: nil)
+        return try self.promise(promise, from: starts, target: index, fraction: 1, added: 0, origin: nil)
       case .resolve(let promise):
         let touches = scenario.queues[queue.raw].touches?.mean ?? 1
-        return try self.promise(promise, target: index, fraction: 1 / touches, added: 0, origin: nil)
+        return try self.promise(promise, from: starts, target: index, fraction: 1 / touches, added: 0, origin: nil)
       case .acknowledge(let promise, let route):
         let handle = Int64(scenario.queues[queue.raw].handleTime?.meanSeconds ?? 0)
         return try self.promise(
-          promise, target: index, fraction: 1, added: handle, origin: route.map { scenario.routes[$0].origin })
+          promise, from: starts, target: index, fraction: 1, added: handle,
+          origin: route.map { scenario.routes[$0].origin })
       default: return nil
       }
     }
   }
 
   private func promise(
-    _ promise: Target.Promise, target: Int, fraction: Double, added: Int64, origin: Workload.Origin?
+    _ promise: Target.Promise, from starts: [Instant], target: Int, fraction: Double, added: Int64,
+    origin: Workload.Origin?
   ) throws -> Promise {
     var due: [Int] = []
     var rest: [Int] = []
-    for interval in 0..<grid.count {
-      let start = grid.start(of: interval)
+    for (interval, start) in starts.enumerated() {
       guard let end = promise.clock.due(from: start, promise.within, times: fraction),
         let restEnd = promise.clock.due(from: start, promise.within, times: 2 * fraction)
       else {

@@ -15,9 +15,12 @@ struct LineModel {
   let patienceSeconds: Double
   /// Nil for one contact at a time.
   let concurrency: SessionConcurrency?
+  /// Where measures are means over the customers of busy and quiet days; nil for those of the day as it is.
+  let busyness: GammaBusyness?
 
   /// - Throws: `QueueingError` where the channel's concurrency is outside its range.
-  init(queue: Queue, channel: Channel) throws {
+  init(queue: Queue, channel: Channel, busyness: GammaBusyness? = nil) throws {
+    self.busyness = busyness
     patienceSeconds = queue.patienceMeanSeconds ?? .infinity
     if case .concurrent(let most, let slowdown) = channel.kind {
       concurrency = try SessionConcurrency(sessionsPerAgent: most, slowdown: slowdown)
@@ -34,6 +37,12 @@ struct LineModel {
 
   /// The measures with a number of agents, or nil where the line grows without end.
   func measures(_ demand: Demand, agents: Int, within: Double, short: Double) -> QueueMeasures? {
+    if busyness != nil { return customerMeasures(demand, agents: agents, within: within, short: short) }
+    return dayMeasures(demand, agents: agents, within: within, short: short)
+  }
+
+  /// The measures of a day with this demand, or nil where the line grows without end.
+  func dayMeasures(_ demand: Demand, agents: Int, within: Double, short: Double) -> QueueMeasures? {
     if let concurrency {
       return ConcurrentQueue(
         arrivalsPerSecond: demand.load / demand.handleSeconds, agents: agents, baseHandleSeconds: demand.handleSeconds,
@@ -48,6 +57,15 @@ struct LineModel {
 
   /// The least whole and, if asked for, the fractional number of agents that meet some goals; else both are whole.
   func agents(
+    _ demand: Demand, goals: StaffingGoals, fractional: Bool
+  ) throws -> (whole: Int, fractional: Double) {
+    let day = try dayAgents(demand, goals: goals, fractional: fractional)
+    guard busyness != nil, goals != StaffingGoals() else { return day }
+    let whole = try customerAgents(demand, goals: goals, from: day.whole)
+    return (whole, Double(whole))
+  }
+
+  private func dayAgents(
     _ demand: Demand, goals: StaffingGoals, fractional: Bool
   ) throws -> (whole: Int, fractional: Double) {
     if let concurrency {

@@ -39,7 +39,9 @@ struct LivePositions {
     self.load = load
     self.grid = grid
     self.scenario = scenario
-    model = try LineModel(queue: scenario.queues[queue.raw], channel: scenario.channel(of: queue))
+    let busyness = Busyness(scenario)
+    model = try LineModel(
+      queue: scenario.queues[queue.raw], channel: scenario.channel(of: queue), busyness: busyness.ofCustomers)
     let targets = scenario.targets.filter { $0.queue == queue }
     answer =
       targets.lazy.compactMap { target -> (Double, ServiceLevelDefinition)? in
@@ -50,11 +52,11 @@ struct LivePositions {
     memo = MeasureMemo(model, usual: (answer?.within ?? 0, answer?.counted.shortSeconds ?? 0))
     let open = scenario.queues[queue.raw].opening.openShare(of: grid)
     let arriving = load.arriving
-    volumes = (0..<grid.count).map { arriving[$0] * open[$0] }
-    let peaks = (volumes.max() ?? 0, load.offeredLoad.values.max() ?? 0)
+    volumes = (0..<grid.count).map { arriving[$0] * open[$0] * busyness.factor }
+    let peaks = (volumes.max() ?? 0, (load.offeredLoad.values.max() ?? 0) * busyness.factor)
     let volumes = self.volumes
     demands = (0..<grid.count).map { interval in
-      let erlangs = load.offeredLoad[interval]
+      let erlangs = load.offeredLoad[interval] * busyness.factor
       guard open[interval] > 0, erlangs > 0, load.handleSeconds[interval] > 0 else { return nil }
       // Delays have endless tails; nobody stays for their dust.
       if volumes[interval] < LivePositions.dust * min(1, peaks.0), erlangs < LivePositions.dust * min(1, peaks.1) {
@@ -62,7 +64,7 @@ struct LivePositions {
       }
       // An interval that is open in part has all its load in that part.
       return LineModel.Demand(
-        load: load.offeredLoad[interval] / open[interval], handleSeconds: load.handleSeconds[interval])
+        load: erlangs / open[interval], handleSeconds: load.handleSeconds[interval])
     }
   }
 

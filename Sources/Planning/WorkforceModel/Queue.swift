@@ -60,13 +60,15 @@ public struct Queue: Hashable, Sendable {
   /// Share of offered contacts that the demand step counts as abandoned, 0..<1.
   public var plannedAbandonment: Double
   public var closingTouch: ClosingTouch?
+  /// What waits when the horizon begins; nil where the week before leaves it over. Deferred queues alone.
+  public var backlogBefore: BacklogBefore?
   public var path: ScenarioPath
 
   public init(
     id: String, tier: Int, channel: Int, language: String, opening: OpeningHours, atClose: AtClose = .finishQueue,
     afterHours: AfterHours? = nil, priority: Int = 5, handleTime: HandleTime?, touches: Touches? = nil,
     patienceMeanSeconds: Double? = nil, plannedAbandonment: Double = 0, closingTouch: ClosingTouch? = nil,
-    path: ScenarioPath = ScenarioPath()
+    backlogBefore: BacklogBefore? = nil, path: ScenarioPath = ScenarioPath()
   ) {
     self.id = id
     self.tier = tier
@@ -81,6 +83,7 @@ public struct Queue: Hashable, Sendable {
     self.patienceMeanSeconds = patienceMeanSeconds
     self.plannedAbandonment = plannedAbandonment
     self.closingTouch = closingTouch
+    self.backlogBefore = backlogBefore
     self.path = path
   }
 

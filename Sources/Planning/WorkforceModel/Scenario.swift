@@ -25,6 +25,8 @@ public struct Scenario: Hashable, Sendable {
   public var prices: PlanningPrices
   /// Coefficient of variation of the busyness of a day (a factor with mean 1 on all arrivals); 0 for none.
   public var busynessVariation: Double
+  /// The day that staffing is made for.
+  public var busynessStaffing: BusynessStaffing
   public var assumptions: [Assumption]
   public var defaults: [FilledDefault]
 
@@ -33,7 +35,8 @@ public struct Scenario: Hashable, Sendable {
     routes: [Route] = [], automations: [Automation] = [], triggers: [Trigger] = [], targets: [Target] = [],
     sites: [Site], providers: [Provider], contracts: [Contract], teams: [Team], posts: [MinimumPost] = [],
     ownerships: [Ownership] = [], rules: LabourRules = LabourRules(), prices: PlanningPrices,
-    busynessVariation: Double = 0, assumptions: [Assumption] = [], defaults: [FilledDefault] = [],
+    busynessVariation: Double = 0, busynessStaffing: BusynessStaffing = .mean, assumptions: [Assumption] = [],
+    defaults: [FilledDefault] = [],
     description: String = ""
   ) {
     self.name = name
@@ -56,6 +59,7 @@ public struct Scenario: Hashable, Sendable {
     self.rules = rules
     self.prices = prices
     self.busynessVariation = busynessVariation
+    self.busynessStaffing = busynessStaffing
     self.assumptions = assumptions
     self.defaults = defaults
   }

@@ -87,11 +87,13 @@ public struct Target: Hashable, Sendable {
   public var judgement: Judgement
   /// For answer targets over more than an interval: the service level that every open interval keeps, 0...1.
   public var floor: Double?
+  /// Windows with more than this times the planned contacts are not judged; nil where all are.
+  public var reliefAbove: Double?
   public var path: ScenarioPath
 
   public init(
     queue: QueueIndex, measure: Measure, over: Window, zone: Zone, judgement: Judgement = .expected,
-    floor: Double? = nil, path: ScenarioPath = ScenarioPath()
+    floor: Double? = nil, reliefAbove: Double? = nil, path: ScenarioPath = ScenarioPath()
   ) {
     self.queue = queue
     self.measure = measure
@@ -99,6 +101,7 @@ public struct Target: Hashable, Sendable {
     self.zone = zone
     self.judgement = judgement
     self.floor = floor
+    self.reliefAbove = reliefAbove
     self.path = path
   }
 

@@ -8,6 +8,8 @@ extension KeyChange {
     KeyChange("description", "Other words.", .report),
     KeyChange("currency", "USD", .cost, with: [(" EUR", " USD")]),
     KeyChange("uncertainty.dailyBusyness", "20%", .simulation),
+    KeyChange("uncertainty.staffFor", "mean", .staffing, with: [("  quantile: 60%\n", "")]),
+    KeyChange("uncertainty.quantile", "95%", .staffing),
     KeyChange("uncertainty.source", "measured", .report),
     KeyChange("horizon.start", "2026-03-30", .demand),
     KeyChange("horizon.weeks", "2", .demand),
@@ -112,6 +114,8 @@ extension KeyChange {
     KeyChange("queues.<queue>.closingTouch.to", "t2-case-en", .demand),
     KeyChange("queues.<queue>.closingTouch.handleTime", "20m", .demand),
     KeyChange("queues.<queue>.inflow", "included", .refusal),
+    KeyChange("queues.<queue>.backlogBefore.contacts", "90", .staffing),
+    KeyChange("queues.<queue>.backlogBefore.oldest", "2h", .staffing),
     KeyChange("queues.<queue>.source", "measured", .report),
   ]
 
@@ -134,6 +138,7 @@ extension KeyChange {
     KeyChange("queues.<queue>.targets[].floor", "90%", .staffing),
     KeyChange("queues.<queue>.targets[].judge", "{probability: 90%}", .simulation),
     KeyChange("queues.<queue>.targets[].judge.probability", "50%", .simulation),
+    KeyChange("queues.<queue>.targets[].relief.volumeAbove", "100%", .simulation),
     KeyChange("queues.<queue>.targets[].clock", "opening-hours", .staffing, at: "targets[2]"),
     KeyChange("queues.<queue>.targets[].from", "created", .simulation, at: "targets[1]"),
   ]

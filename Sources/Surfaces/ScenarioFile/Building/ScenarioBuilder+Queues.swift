@@ -94,7 +94,7 @@ extension ScenarioBuilder {
       priority: node["priority"]?.whole ?? 5,
       handleTime: tiers[tier].kind == .staffed ? handleTime(node, channel: channels[channel]) : nil,
       touches: touches(node), patienceMeanSeconds: patience(node), plannedAbandonment: plannedAbandonment(node),
-      path: node.path)
+      backlogBefore: backlogBefore(node, isDeferred: channels[channel].isDeferred, isPlaced: isPlaced), path: node.path)
   }
 
   private func handleTime(_ queue: DecodedNode, channel: Channel) -> HandleTime {
@@ -150,6 +150,16 @@ extension ScenarioBuilder {
       mean: node["mean"]?.number ?? 1, laterSeconds: Double(node["later"]?.seconds ?? 300),
       pendingShare: pending?["after"]?.share ?? 0, pendingMeanSeconds: Double(pending?["for"]?["mean"]?.seconds ?? 0),
       pausesClock: node["pausesClock"]?.boolean ?? true)
+  }
+
+  private func backlogBefore(_ queue: DecodedNode, isDeferred: Bool, isPlaced: Bool) -> BacklogBefore? {
+    guard let node = queue["backlogBefore"] else { return nil }
+    if isPlaced, !isDeferred {
+      misplaced("backlogBefore", in: queue, "is only for deferred channels", hint: "remove it")
+      return nil
+    }
+    guard node.isMap else { return nil }
+    return BacklogBefore(contacts: node["contacts"]?.whole ?? 0, oldestSeconds: node["oldest"]?.seconds ?? 0)
   }
 
   private func patience(_ queue: DecodedNode) -> Double? {

@@ -46,7 +46,7 @@ extension ScenarioBuilder {
     }
     return Target(
       queue: queue, measure: modelMeasure, over: over, zone: zone, judgement: judgement(node, over: over), floor: floor,
-      path: node.path)
+      reliefAbove: node["relief"].map { $0["volumeAbove"]?.share ?? 1 }, path: node.path)
   }
 
   /// Which keys may stand beside a measure, and which must.
@@ -60,6 +60,7 @@ extension ScenarioBuilder {
     if !isPromise { barred += ["clock", "from"] }
     if !isAnswer { barred += ["definition", "short", "floor"] }
     if !isPromise, !isAnswer { barred.append("within") }
+    if !isPromise, !["answer", "abandonment", "speedOfAnswer"].contains(measure) { barred.append("relief") }
     for key in barred where node[key] != nil {
       misplaced(key, in: node, "does not belong to \(measure)", hint: "remove it")
     }

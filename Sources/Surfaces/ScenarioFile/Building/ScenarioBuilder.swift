@@ -66,7 +66,7 @@ final class ScenarioBuilder {
       sites: buildSites(), providers: buildProviders(), contracts: buildContracts(), teams: buildTeams(currency),
       posts: buildPosts(horizon), ownerships: buildOwnerships(), rules: buildRules(),
       prices: PlanningPrices(shortagePerHour: none, postPerHour: none, latePerHour: none),
-      busynessVariation: buildUncertainty())
+      busynessVariation: buildUncertainty(), busynessStaffing: buildStaffedDay())
     scenario.description = root["description"]?.text ?? ""
     scenario.prices = buildPrices(scenario)
     let forecast = buildForecast(scenario)
@@ -85,5 +85,22 @@ final class ScenarioBuilder {
     guard let node = root["uncertainty"] else { return 0 }
     assume(node, value: node["dailyBusyness"]?.raw ?? "")
     return node["dailyBusyness"]?.share ?? 0
+  }
+
+  private func buildStaffedDay() -> BusynessStaffing {
+    guard let node = root["uncertainty"], node.isMap else { return .mean }
+    fillStandards(node, [("staffFor", "mean")])
+    let staffFor = node["staffFor"]
+    if staffFor?.text == "quantile" {
+      guard let quantile = node["quantile"] else {
+        missing("quantile", in: node, "staffFor: quantile needs to know of which", hint: "add quantile: 80%")
+        return .mean
+      }
+      return .quantile(quantile.share ?? 0.8)
+    }
+    if node["quantile"] != nil, staffFor == nil || staffFor?.text != nil {
+      misplaced("quantile", in: node, "is only for staffFor: quantile", hint: "remove it, or add staffFor: quantile")
+    }
+    return staffFor?.text == "customers" ? .customers : .mean
   }
 }

@@ -122,6 +122,17 @@ extension FieldTable {
       "queues.<queue>.inflow", .word(["added"]),
       .conditional("required where the queue has forecast rows and receives escalations, else not allowed"),
       "Whether escalated contacts come on top of the rows.", example: "added", effect: "demand"),
+    Field(
+      "queues.<queue>.backlogBefore", nil,
+      .conditional("only for deferred channels; what the week before leaves over when left out"),
+      "What waits when the horizon begins.", effect: "requirement and simulation"),
+    Field(
+      "queues.<queue>.backlogBefore.contacts", .whole(0...1_000_000), .required, "How many contacts.", example: "40",
+      effect: "requirement and simulation"),
+    Field(
+      "queues.<queue>.backlogBefore.oldest", .duration(0...7_776_000), .required,
+      "How long the oldest has waited, in elapsed time; the ages are spread evenly up to it.", example: "1d",
+      effect: "requirement and simulation"),
     source("queues.<queue>"),
     Field("queues.<queue>.targets", nil, .optional, "What is promised.", effect: "requirement and verdicts"),
   ]
@@ -167,6 +178,13 @@ extension FieldTable {
       .conditional("{probability: 90%} over week and month, else expected when left out"),
       "Whether the long-run figure has to hold, or single windows.", "expected"),
     target("judge.probability", .share(0.01...1), .required, "Share of windows in which it has to hold.", "90%"),
+    Field(
+      "queues.<queue>.targets[].relief", nil,
+      .conditional("only for answer, abandonment, speedOfAnswer, respond, resolve and acknowledge"),
+      "When the target is suspended.", effect: "verdicts"),
+    Field(
+      "queues.<queue>.targets[].relief.volumeAbove", .share(1...10), .required,
+      "A window with more than this share of its planned contacts is not judged.", example: "115%", effect: "verdicts"),
     target(
       "clock", .word(["elapsed", "opening-hours"]),
       .conditional(

@@ -16,13 +16,11 @@ public enum FieldTable {
     RefusedKey("routing", "teams serve their queues by priority and longest wait"),
     RefusedKey("languages", "name the languages in each queue"),
     RefusedKey("staffBefore", "the week before has the same tours"),
-    RefusedKey("backlogBefore", "the week before has the same tours and warms the queues up"),
     RefusedKey("queues.<queue>.issues", "give issue types queues of their own"),
     RefusedKey(
       "queues.<queue>.handleTime.includesEscalated", "say extraWorkIncluded: true in the escalation whose work is in it"
     ),
     RefusedKey("queues.<queue>.targets[].csat", "firstContactResolution and reopened are measured"),
-    RefusedKey("queues.<queue>.targets[].relief", "the target holds at any volume"),
     RefusedKey("escalations[].marginalHandleTime", "further cases take as long as the others"),
     RefusedKey("automation[].assist", "put the effect on handling into handleTime of the queue"),
     RefusedKey("sites.<site>.seats", "limit the headcount of the teams of the site"),
@@ -57,6 +55,13 @@ public enum FieldTable {
       "uncertainty.dailyBusyness", .share(0...2), .required,
       "Coefficient of variation of a factor with mean 1 on all arrivals of a day.", example: "8%",
       effect: "variation between simulated days, and the probability that targets hold"),
+    Field(
+      "uncertainty.staffFor", .word(["mean", "customers", "quantile"]), .standard("mean"),
+      "The day that live queues are staffed for: one as forecast, what the mean customer meets over busy and quiet "
+        + "days, or a day that is busier than `quantile` of days.", example: "customers", effect: "requirement"),
+    Field(
+      "uncertainty.quantile", .share(0.5...0.999), .conditional("required for staffFor: quantile, else not allowed"),
+      "Share of days that are less busy than the one staffed for.", example: "80%", effect: "requirement"),
     source("uncertainty"),
   ]
 
