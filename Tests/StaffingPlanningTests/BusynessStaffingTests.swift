@@ -60,4 +60,10 @@ struct BusynessStaffingTests {
     }
     #expect(abandonment(agents) <= 0.03 && abandonment(agents - 1) > 0.03)
   }
+
+  @Test func speedOfAnswerNeedsPatience() throws {
+    var bench = try bench(.customers)
+    bench.target(0, .speedOfAnswer(seconds: 30))
+    #expect { try bench.positions() } throws: { ($0 as? PlanningFault)?.code == "speed-over-busy-days" }
+  }
 }

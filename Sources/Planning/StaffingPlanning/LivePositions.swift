@@ -43,6 +43,7 @@ struct LivePositions {
     model = try LineModel(
       queue: scenario.queues[queue.raw], channel: scenario.channel(of: queue), busyness: busyness.ofCustomers)
     let targets = scenario.targets.filter { $0.queue == queue }
+    if busyness.ofCustomers != nil, !model.patienceSeconds.isFinite { try LivePositions.refuseSpeedOverDays(targets) }
     answer =
       targets.lazy.compactMap { target -> (Double, ServiceLevelDefinition)? in
         guard case .answer(_, let seconds, let definition, let short) = target.measure else { return nil }
@@ -65,6 +66,17 @@ struct LivePositions {
       // An interval that is open in part has all its load in that part.
       return LineModel.Demand(
         load: erlangs / open[interval], handleSeconds: load.handleSeconds[interval])
+    }
+  }
+
+  /// Without patience waits have no mean over days of which some are overloaded.
+  private static func refuseSpeedOverDays(_ targets: [Target]) throws {
+    for target in targets {
+      guard case .speedOfAnswer = target.measure else { continue }
+      throw PlanningFault(
+        code: "speed-over-busy-days", subject: target.path,
+        message: "nobody gives up in this queue, so that waits have no mean over days of which some are overloaded",
+        remedy: "give the queue patience, or staff it for the mean day or for a quantile")
     }
   }
 
