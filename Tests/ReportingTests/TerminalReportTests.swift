@@ -13,7 +13,7 @@ import WorkforceModel
     let plan = try SamplePlan.twoTier()
     let scenario = plan.scenario
     let parts = [
-      TerminalReport.demand(plan.workload, in: scenario, explain: true),
+      TerminalReport.demand(plan.workload, in: scenario, explanation: SamplePlan.explanation),
       TerminalReport.requirement(plan.requirement, workload: plan.workload, in: scenario),
       TerminalReport.roster(plan.roster, check: plan.check, requirement: plan.requirement, in: scenario),
       TerminalReport.check(plan.check, roster: plan.roster, in: scenario),
@@ -26,12 +26,13 @@ import WorkforceModel
   /// 336 half-hours, half of them with 12 and half with 3 contacts, make 2,520; 18 % of them are 453.6.
   @Test func demandAddsUp() throws {
     let plan = try SamplePlan.twoTier()
-    let text = TerminalReport.demand(plan.workload, in: plan.scenario, explain: true)
+    let text = TerminalReport.demand(plan.workload, in: plan.scenario, explanation: SamplePlan.explanation)
     #expect(text.contains("t1-voice-en  first contact") && text.contains("2,520.0"))
     #expect(text.contains("escalated from t1-voice-en"))
     let share = text.split(separator: "\n").first { $0.contains("escalated ") && $0.contains("18 %") }
-    #expect(share?.contains("handled  2,520.0     453.6  ticket export, March 2025") == true)
-    #expect(text.contains("+ on their way at the end, less at the beginning      0.0"))
+    #expect(share?.contains("handled  2,520.0     453.6               ticket export, March 2025") == true)
+    #expect(text.contains("+ still on their way                    0.0"))
+    #expect(text.contains("both sides agree in every interval"))
   }
 
   @Test func everyViolationIsListedAndShortagesAreCounted() throws {

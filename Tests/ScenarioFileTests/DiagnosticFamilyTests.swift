@@ -39,10 +39,15 @@ struct DiagnosticFamilyTests {
     Damage("      mean: 7m", "      mean: 1️⃣7bd", "wrong-type"),
     Damage("zone: Asia/Manila", "zone: 1️⃣Asia/Manlia", "unknown-zone"),
     Damage("zone: Asia/Manila", "zone: 1️⃣GMT+8", "unknown-zone"),
-    Damage("counts: first-contacts", "counts: 1️⃣all-offered", "not-supported"),
-    Damage("position: before-automation", "position: 1️⃣after-automation", "not-supported"),
+    Damage("counts: first-contacts", "counts: 1️⃣all-offerd", "unknown-value"),
+    Damage("position: before-automation", "position: 1️⃣behind", "unknown-value"),
     Damage("holidaysIncluded: true", "holidaysIncluded: 1️⃣false", "not-supported"),
-    Damage("inflow: added", "inflow: 1️⃣included", "not-supported"),
+    Damage("inflow: added", "inflow: 1️⃣includes", "unknown-value"),
+    Damage("      2026-03-19: 9%", "      1️⃣2026-03-39: 9%", "bad-id"),
+    Damage("      between: linear", "      1️⃣betwen: linear", "unknown-key"),
+    Damage("at: 2026-03-17T10:00Z", "at: 1️⃣2026-03-17T10:00", "wrong-type"),
+    Damage("volume: x1.6", "volume: 1️⃣1.6", "wrong-type"),
+    Damage("volume: x1.6", "volume: 1️⃣x0", "out-of-range"),
     Damage("      mon-fri: 08:00-20:00", "      1️⃣mon-fir: 08:00-20:00", "unknown-key"),
     Damage("      mon-fri: 08:00-20:00", "      mon-fri: 1️⃣08:00-19:50", "off-grid"),
     Damage("      mon-fri: 08:00-20:00", "      mon-sat: 08:00-20:00", "duplicate-key"),
@@ -64,6 +69,14 @@ struct DiagnosticFamilyTests {
     Damage("      measuredAtConcurrency: 2.2", "      measuredAtConcurrency: 1️⃣3.5", "out-of-range"),
     Damage("    inflow: added", "    patience: {mean: 3m}\n    inflow: added", "misplaced-key"),
     Damage("    inflow: added\n", "", "missing-key"),
+    Damage("      2026-03-19: 9%\n", "", "missing-key"),
+    Damage("    volume: x2\n", "", "missing-key"),
+    Damage("at: 2026-03-17T10:00Z", "at: 1️⃣2026-03-24T10:00Z", "event-after-horizon"),
+    Damage("      parts: {talk: 50%, hold: 20%, afterWork: 30%}\n", "", "missing-key"),
+    Damage("{talk: 50%, hold: 20%, afterWork: 30%}", "{talk: 50%, hold: 20%, afterWork: 20%}", "parts-sum"),
+    Damage("      cv: 0.9\n", "      cv: 0.9\n      1️⃣parts: {talk: 100%, hold: 0%, afterWork: 0%}\n", "misplaced-key"),
+    Damage("      queues: t3-case\n", "      queues: 1️⃣t4-case\n", "assist-unstaffed"),
+    Damage("      queues: t3-case\n", "      1️⃣queues: [t2-case-en, t3-case]\n", "assist-twice"),
     Damage("  counts: first-contacts\n", "", "missing-key"),
     Damage("  position: before-automation\n", "", "missing-key"),
     Damage("  holidaysIncluded: true\n", "", "missing-key"),
@@ -80,6 +93,31 @@ struct DiagnosticFamilyTests {
     Damage("startWindow: 06:00..22:00", "startWindow: 1️⃣06:15..22:00", "off-grid"),
     Damage("startWindow: 06:00..22:00", "startWindow: 1️⃣22:00..06:00", "not-supported"),
   ]
+
+  private static let assistFirst = """
+      - queue:
+          - t0-chat-en
+        to: t1-chat-en
+        containment: 30%
+        assist:
+          queues:
+            - t2-case-en
+          afterWork: -40%
+
+    """
+  private static let secondBot = """
+      - queue: t0-chat-es
+        to: t1-chat-{language}
+        containment: 22%
+        silentReturn:
+          share: 15%
+          to: t1-voice-{language}
+          after:
+            mean: 6h
+        residualHandleTime: +12%
+        assist:
+
+    """
 
   static let rules: [Damage] = [
     Damage("    share: 12%\n", "    share: 1️⃣120%\n", "out-of-range"),
@@ -99,13 +137,13 @@ struct DiagnosticFamilyTests {
     Damage("      - speedOfAnswer: 30s", "      - respond: 1️⃣50%\n        within: 5h", "target-channel"),
     Damage("    serves: [t2-case-en]", "    serves: [t1-voice-en]", "window-without-team"),
     Damage("      - t2-case-en\n      - t3-case", "      - t2-case-en", "unserved-queue", "post-beyond-headcount"),
-    Damage("    to: t4-case\n    share: 5%", "    to: t4-case\n    share: 1️⃣100%"),
+    Damage("      2026-03-16: 5%", "      2026-03-16: 1️⃣100%"),
     Damage("      manila: 20:00-08:00Z", "      manila: 20:00-07:30Z", "windows-do-not-tile"),
     Damage("    residualHandleTime: +12%", "    residualHandleTime: 1️⃣+40%", "automation-impossible"),
     Damage("    residualHandleTime: +12%", "    residualHandleTime: 1️⃣+25%", "automation-implausible"),
     Damage(
-      "  - queue:\n      - t0-chat-en\n    to: t1-chat-en\n    containment: 30%\n", "", "automation-missing",
-      "unreached-queue"),
+      assistFirst + secondBot + "      queues: t3-case\n", secondBot + "      queues: [t2-case-en, t3-case]\n",
+      "automation-missing", "unreached-queue"),
     Damage("      inShift: 10%", "      inShift: 1️⃣13%", "breaks-twice"),
     Damage("heads: 2", "heads: 1️⃣200", "post-beyond-headcount"),
     Damage("shortage: 400 EUR per hour", "shortage: 1️⃣200 EUR per hour", "cheap-shortage"),

@@ -61,18 +61,32 @@ public struct CostCalculator: Hashable, Sendable {
     return expected(
       worked.reduce(0.0) { sum, index in
         let queue = QueueIndex(index)
-        var cases = 0.0
-        for flow in workload.queues[index].flows where flow.origin.isCase { cases += flow.contacts.sum }
         let isLive = scenario.isStaffed(queue) && !scenario.channel(of: queue).isDeferred
-        let handled = cases * (1 - (isLive ? scenario.queues[index].plannedAbandonment : 0))
-        var stays = 1.0
-        var reopened = 0.0
-        for route in scenario.routes where route.from == queue {
-          if route.isOfHandled { stays -= route.share }
-          if route.kind == .reopen { reopened += route.share }
+        let handled = 1 - (isLive ? scenario.queues[index].plannedAbandonment : 0)
+        let own = scenario.routes.filter { $0.from == queue }
+        let flows = workload.queues[index].flows.filter(\.origin.isCase)
+        guard own.contains(where: { $0.course != nil }) else {
+          let cases = flows.reduce(0) { $0 + $1.contacts.sum }
+          return sum + cases * handled * closed(own) { $0.share }
         }
-        return sum + handled * max(0, stays) * max(0, 1 - reopened)
+        let zone = scenario.horizon.zone
+        return (0..<workload.grid.count).reduce(sum) { sum, interval in
+          let date = zone.civil(at: workload.grid.start(of: interval)).date
+          let cases = flows.reduce(0) { $0 + $1.contacts[interval] }
+          return sum + cases * handled * closed(own) { $0.share(on: date) }
+        }
       })
+  }
+
+  /// Share of the handled that is closed and not reopened.
+  private func closed(_ routes: [Route], _ share: (Route) -> Double) -> Double {
+    var stays = 1.0
+    var reopened = 0.0
+    for route in routes {
+      if route.isOfHandled { stays -= share(route) }
+      if route.kind == .reopen { reopened += share(route) }
+    }
+    return max(0, stays) * max(0, 1 - reopened)
   }
 }
 

@@ -3,42 +3,57 @@ import WorkforceModel
 
 extension DemandExplanation {
   init(
-    network: DemandNetwork, solution: FlowSolution, forecast: FullForecast, workload: Workload,
-    handovers: [HandoverPoint]
+    network: DemandNetwork, solution: FlowSolution, forecast: FullForecast, given: ContactForecast,
+    workload: Workload, handovers: [HandoverPoint]
   ) {
     let window = forecast.leadIn..<forecast.grid.count
     func sum(_ node: Int, _ value: KeyPath<FlowSolution.Moment, Double>) -> Double {
       window.reduce(0) { $0 + solution.moments[node][$1][keyPath: value] }
     }
     let scenario = network.scenario
-    queues = scenario.queues.indices.map { index in
+    let balances = scenario.queues.indices.map { index in
       let queue = QueueIndex(index)
       let nodes = network.nodes.indices.filter { network.nodes[$0].queue == queue }
       func total(_ value: KeyPath<FlowSolution.Moment, Double>) -> Double { nodes.reduce(0) { $0 + sum($1, value) } }
       let automation = scenario.automations.first { $0.queue == queue }
       let entering = total(\.entering)
+      let hasRows = given.hasRows(queue)
       return QueueBalance(
         contributions: workload.queues[index].flows.map { flow in
           let (base, contacts, share) = DemandExplanation.source(
-            of: flow.origin, at: queue, network: network, sum: sum)
+            of: flow.origin, at: queue, network: network, solution: solution, window: window)
           return Contribution(
             origin: flow.origin, base: base, baseContacts: contacts, share: share, contacts: flow.contacts.sum,
-            meanHandleSeconds: flow.meanHandleSeconds)
+            meanHandleSeconds: flow.meanHandleSeconds,
+            isInRows: hasRows && given.meaning.holds(flow.origin, at: queue))
         },
-        entering: entering, contained: entering * (automation?.containment ?? 0), afterHours: total(\.closed),
+        rows: hasRows ? given.offered[index].sum : nil, entering: entering,
+        contained: entering * (automation?.containment ?? 0), afterHours: total(\.closed),
         lostAfterHours: workload.queues[index].lostAfterHours.sum, abandoned: total(\.abandoned),
         handled: total(\.finished), resolved: total(\.resolved),
         impliedContainedHandleFactor: automation?.impliedContainedHandleFactor)
     }
-    self.handovers = handovers
-    (balance, largestDifference) = DemandExplanation.balance(network, solution, forecast)
+    let moments = DemandExplanation.balances(network, solution, forecast)
+    var total = Balance()
+    var largest = 0.0
+    for moment in moments {
+      total = total.followed(by: moment)
+      largest = max(largest, abs(total.difference), abs(moment.difference))
+    }
+    total.stillOpen = solution.openAtEnd
+    self.init(
+      queues: balances, intervals: Array(moments[forecast.leadIn...]), balance: total,
+      largestDifference: max(largest, abs(total.difference)), handovers: handovers, savings: [])
   }
 
   /// The base of one origin: its name, its contacts at the source inside the horizon, and the share taken of it.
   private static func source(
-    of origin: Workload.Origin, at queue: QueueIndex, network: DemandNetwork,
-    sum: (Int, KeyPath<FlowSolution.Moment, Double>) -> Double
+    of origin: Workload.Origin, at queue: QueueIndex, network: DemandNetwork, solution: FlowSolution,
+    window: Range<Int>
   ) -> (Base?, Double, Double) {
+    func sum(_ node: Int, _ value: KeyPath<FlowSolution.Moment, Double>) -> Double {
+      window.reduce(0) { $0 + solution.moments[node][$1][keyPath: value] }
+    }
     switch origin {
     case .first: return (nil, 0, 1)
     case .laterTouch:
@@ -51,55 +66,59 @@ extension DemandExplanation {
       return (.resolved, nodes.reduce(0) { $0 + sum($1, \.resolved) }, 1)
     default: break
     }
-    let streams = network.streams.filter { $0.origin == origin && network.nodes[$0.to].queue == queue }
-    guard let kind = streams.first?.base else { return (nil, 0, 0) }
-    let sources = network.nodes.indices.filter { node in streams.contains { $0.from == node } }
+    let members = network.streams.indices.filter {
+      network.streams[$0].origin == origin && network.nodes[network.streams[$0].to].queue == queue
+    }
+    guard let first = members.first.map({ network.streams[$0] }) else { return (nil, 0, 0) }
+    let sources = network.nodes.indices.filter { node in members.contains { network.streams[$0].from == node } }
     let contained = sources.first.flatMap { network.automations[$0]?.containment } ?? 0
     let contacts = sources.reduce(0.0) { total, node in
-      switch kind {
+      switch first.base {
       case .entering: total + sum(node, \.entering)
       case .contained: total + sum(node, \.entering) * contained
       case .closed: total + sum(node, \.closed)
-      case .abandoned: total + sum(node, \.abandoned)
+      case .abandoned: total + sum(node, \.leftWaiting)
       case .finished: total + sum(node, \.finished)
       case .resolved: total + sum(node, \.resolved)
       }
     }
     // Routes of the same kind between the same queues act as one.
-    let share = streams.filter { $0.from == streams[0].from }.reduce(0) { $0 + $1.share }
-    return (kind.name, contacts, share)
+    let alike = members.map { network.streams[$0] }.filter { $0.from == first.from }
+    var share = alike.reduce(0) { $0 + $1.share }
+    if alike.contains(where: { $0.course != nil }), contacts > 0 {
+      share =
+        members.reduce(0.0) { total, stream in window.reduce(total) { $0 + solution.sent[stream][$1] } } / contacts
+    }
+    return (first.base.name, contacts, share)
   }
 
-  private static func balance(
+  /// The balance of each interval of lead-in and horizon.
+  private static func balances(
     _ network: DemandNetwork, _ solution: FlowSolution, _ forecast: FullForecast
-  ) -> (Balance, Double) {
-    var balance = Balance(
-      entered: 0, contained: 0, resolved: 0, resolvedOutside: 0, abandonedForGood: 0, lostAfterHours: 0, stillOpen: 0)
-    var largest = 0.0
-    for interval in 0..<forecast.grid.count {
+  ) -> [Balance] {
+    var openBefore = 0.0
+    return (0..<forecast.grid.count).map { interval in
+      var balance = Balance(openBefore: openBefore)
       for series in forecast.first { balance.entered += series[interval] }
       for (index, node) in network.nodes.enumerated() {
         let moment = solution.moments[index][interval]
-        let service = network.services[index]
         if let automation = network.automations[index] {
           balance.contained += moment.entering * automation.containment * (1 - automation.silentReturnShare)
           continue
         }
-        let closedForGood = moment.resolved * (1 - service.reopening)
-        if service.leadTimeSeconds == nil {
-          balance.resolved += closedForGood
+        if network.services[index].leadTimeSeconds == nil {
+          balance.resolved += moment.closedForGood
         } else {
-          balance.resolvedOutside += closedForGood
+          balance.resolvedOutside += moment.closedForGood
         }
-        balance.abandonedForGood += moment.leftWaiting * (1 - service.redialling)
+        balance.abandonedForGood += moment.leftForGood
         let leftWord = network.scenario.queues[node.queue.raw].afterHours?.share ?? 0
         balance.lostAfterHours += moment.closed * (1 - leftWord)
       }
       balance.stillOpen = solution.open[interval]
-      largest = max(largest, abs(balance.difference))
+      openBefore = balance.stillOpen
+      return balance
     }
-    balance.stillOpen = solution.openAtEnd
-    return (balance, max(largest, abs(balance.difference)))
   }
 }
 

@@ -1,7 +1,10 @@
 public import WorkScheduling
 public import WorkforceModel
 
-/// Turns a forecast of first contacts into the whole work that arrives at each queue.
+/// Turns a forecast into first contacts and those into the whole work that arrives at each queue.
+///
+/// Rows that hold more than first contacts are solved backwards for them first, see `RowMeaning`; the events of the
+/// scenario then multiply first contacts, and the same flows are followed forwards.
 ///
 /// Contacts are followed through automation, escalation, reopening, redial, later and closing touches, over the lead-in
 /// and the horizon together, so that delays carry over into the first hours; the horizon's part is handed over. Time
@@ -26,8 +29,9 @@ public struct DemandModel: Hashable, Sendable {
 
   /// The workload of a scenario under a forecast.
   ///
-  /// - Throws: `PlanningFaults` for shares that exceed their base and missing entries, `PlanningFault` with code
-  ///   `endless-loop` where contacts would go round for ever, `WorkCancelled`.
+  /// - Throws: `PlanningFaults` for shares that exceed their base, missing entries and rows that hold less than what is
+  ///   said to be in them, `PlanningFault` with code `endless-loop` where contacts would go round for ever,
+  ///   `WorkCancelled`.
   public func workload(
     of scenario: Scenario, forecast: ContactForecast, run: RunContext
   ) throws -> Workload {
@@ -41,16 +45,28 @@ public struct DemandModel: Hashable, Sendable {
     of scenario: Scenario, forecast: ContactForecast, run: RunContext
   ) throws -> (workload: Workload, explanation: DemandExplanation) {
     run.report(Progress(stage: "demand"))
-    let fullForecast = try FullForecast(forecast, scenario: scenario)
+    let faults = scenario.faultsOfRows(forecast)
+    if !faults.isEmpty { throw PlanningFaults(faults) }
+    var fullForecast = try FullForecast(forecast, scenario: scenario)
     let network = try DemandNetwork(scenario)
-    try LoopProof(network).check()
+    for date in scenario.shareDates { try LoopProof(network.on(date)).check() }
+    let march = March.Context(check: run.checkCancellation)
+    if !forecast.meaning.isPlain {
+      fullForecast.first = try RowReading(forecast, network: network).firstContacts(
+        from: fullForecast, network: network, run: march)
+    }
+    fullForecast.addEvents(of: scenario)
     let solution = try FlowSolution(
-      network: network, first: fullForecast.first, grid: fullForecast.grid,
-      run: March.Context(check: run.checkCancellation))
+      network: network, first: fullForecast.first, grid: fullForecast.grid, run: march)
     let assembly = WorkloadAssembly(network: network, solution: solution, forecast: fullForecast, method: loadMethod)
     let (workload, handovers) = try assembly.workload()
-    let explanation = DemandExplanation(
-      network: network, solution: solution, forecast: fullForecast, workload: workload, handovers: handovers)
+    var explanation = DemandExplanation(
+      network: network, solution: solution, forecast: fullForecast, given: forecast, workload: workload,
+      handovers: handovers)
+    if !scenario.automations.isEmpty {
+      explanation.savings = try AutomationComparison(forecast: fullForecast, method: loadMethod).savings(
+        of: workload, in: scenario, run: march)
+    }
     return (workload, explanation)
   }
 }

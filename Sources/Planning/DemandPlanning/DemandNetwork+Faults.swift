@@ -44,7 +44,9 @@ extension DemandNetwork {
     ]
     return groups.compactMap { group in
       let members = routes.filter { group.kinds.contains($0.kind) }
-      let sum = members.reduce(0) { $0 + $1.share }
+      let sum = scenario.shareDates.reduce(0) { most, date in
+        max(most, members.reduce(0) { $0 + $1.share(on: date) })
+      }
       guard let last = members.last, sum > 1 + tolerance else { return nil }
       return PlanningFault(
         code: "share-sum", subject: last.path.key("share"),

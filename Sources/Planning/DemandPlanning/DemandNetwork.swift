@@ -22,9 +22,11 @@ struct DemandNetwork {
     var from: Int
     var to: Int
     var base: Base
+    /// With a course the largest at any time, until `on` a date.
     var share: Double
     var delayMeanSeconds: Double
     var origin: Workload.Origin
+    var course: ShareCourse?
   }
 
   /// What people do at a node.
@@ -80,12 +82,26 @@ struct DemandNetwork {
   private mutating func node(_ wanted: Node) -> Int {
     if let known = nodes.firstIndex(of: wanted) { return known }
     nodes.append(wanted)
-    services.append(service(at: wanted))
+    services.append(service(at: wanted, on: scenario.horizon.start))
     automations.append(scenario.automations.first { $0.queue == wanted.queue })
     return nodes.count - 1
   }
 
-  private func service(at node: Node) -> Service {
+  /// Whether any share changes with the date.
+  var variesInTime: Bool { streams.contains { $0.course != nil } }
+
+  /// The network with the shares of one date.
+  func on(_ date: CivilDate) -> DemandNetwork {
+    guard variesInTime else { return self }
+    var network = self
+    for index in streams.indices {
+      if let course = streams[index].course { network.streams[index].share = course.share(on: date) }
+    }
+    for index in nodes.indices { network.services[index] = service(at: nodes[index], on: date) }
+    return network
+  }
+
+  private func service(at node: Node, on date: CivilDate) -> Service {
     let queue = scenario.queues[node.queue.raw]
     let tier = scenario.tier(of: node.queue)
     var service = Service()
@@ -101,9 +117,9 @@ struct DemandNetwork {
     }
     for route in scenario.routes where route.from == node.queue {
       switch route.kind {
-      case .escalate, .bypass, .bounce: service.leaving += route.share
-      case .reopen: service.reopening += route.share
-      case .redial: service.redialling += route.share
+      case .escalate, .bypass, .bounce: service.leaving += route.share(on: date)
+      case .reopen: service.reopening += route.share(on: date)
+      case .redial: service.redialling += route.share(on: date)
       }
     }
     if let closing = queue.closingTouch, !tier.customerFacing {
@@ -125,10 +141,14 @@ struct DemandNetwork {
 
   private mutating func addStreams(from index: Int) {
     let source = nodes[index]
-    func stream(_ to: Int, _ base: Base, _ share: Double, _ delay: Double, _ origin: Workload.Origin) {
+    func stream(
+      _ to: Int, _ base: Base, _ share: Double, _ delay: Double, _ origin: Workload.Origin,
+      course: ShareCourse? = nil
+    ) {
       guard share > 0 else { return }
       streams.append(
-        Stream(from: index, to: to, base: base, share: share, delayMeanSeconds: delay, origin: origin))
+        Stream(
+          from: index, to: to, base: base, share: share, delayMeanSeconds: delay, origin: origin, course: course))
     }
     if let automation = automations[index] {
       stream(
@@ -147,7 +167,8 @@ struct DemandNetwork {
       case .reopen: base = .resolved
       case .redial: base = .abandoned
       }
-      stream(to, base, route.share, route.delayMeanSeconds, route.origin)
+      stream(
+        to, base, route.course?.largest ?? route.share, route.delayMeanSeconds, route.origin, course: route.course)
     }
     if DemandNetwork.closes(source.queue, in: scenario),
       let afterHours = scenario.queues[source.queue.raw].afterHours

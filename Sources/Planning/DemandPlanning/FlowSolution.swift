@@ -19,12 +19,18 @@ struct FlowSolution {
     var continuing = 0.0
     /// Contacts that hang up and have waited their time.
     var leftWaiting = 0.0
+    /// Of the resolved those that are not reopened.
+    var closedForGood = 0.0
+    /// Of those that have hung up the ones who do not call again.
+    var leftForGood = 0.0
   }
 
   /// [node][interval] of lead-in and horizon.
   var moments: [[Moment]]
   /// Arrivals by stream, [stream][interval].
   var arrivals: [[Double]]
+  /// What sets out in a stream, [stream][interval].
+  var sent: [[Double]]
   /// Cases pending with the customer at the beginning of each interval, [node][interval].
   var pending: [[Double]]
   /// Visits begun and not done at the beginning of each interval, waiting allowance included, [node][interval].
@@ -39,8 +45,14 @@ extension FlowSolution {
   /// Marches over the intervals; within each, arrivals are iterated until they stand still.
   ///
   /// Shares that pass within one interval are at most the shares of `LoopProof`, so the iteration converges.
-  init(network: DemandNetwork, first: [[Double]], grid: IntervalGrid, run: March.Context) throws {
-    var march = March(network: network, first: first, grid: grid)
+  ///
+  /// - Parameters:
+  ///   - first: by queue and interval, first contacts, or with `reading` the rows that hold them.
+  ///   - reading: how first contacts follow from rows; nil where the rows are first contacts.
+  init(
+    network: DemandNetwork, first: [[Double]], reading: RowReading? = nil, grid: IntervalGrid, run: March.Context
+  ) throws {
+    var march = March(network: network, first: first, reading: reading, grid: grid)
     for interval in 0..<grid.count {
       if interval % 64 == 0 { try run.check() }
       try march.advance(interval)
@@ -56,8 +68,11 @@ struct March {
   }
 
   private let network: DemandNetwork
-  private let streams: [DemandNetwork.Stream]
-  private let services: [DemandNetwork.Service]
+  private let reading: RowReading?
+  private var streams: [DemandNetwork.Stream]
+  private var services: [DemandNetwork.Service]
+  /// The local dates of the intervals where shares change with them, else empty.
+  private let dates: [CivilDate]
   /// Share contained, by node; nil where people or outside experts work.
   private let containment: [Double?]
   private let first: [[Double]]
@@ -83,9 +98,12 @@ struct March {
   private static let stillness = 1e-14
   private static let mostRounds = 100_000
 
-  init(network: DemandNetwork, first: [[Double]], grid: IntervalGrid) {
+  init(network: DemandNetwork, first: [[Double]], reading: RowReading?, grid: IntervalGrid) {
     self.network = network
     self.first = first
+    self.reading = reading
+    let zone = network.scenario.horizon.zone
+    dates = network.variesInTime ? (0..<grid.count).map { zone.civil(at: grid.start(of: $0)).date } : []
     streams = network.streams
     services = network.services
     containment = network.automations.map { $0?.containment }
@@ -120,11 +138,16 @@ struct March {
     laterAtOnce = network.nodes.map { _ in 0 }
     solution = FlowSolution(
       moments: network.nodes.map { _ in [FlowSolution.Moment](repeating: .init(), count: grid.count) },
-      arrivals: network.streams.map { _ in zeros },
+      arrivals: network.streams.map { _ in zeros }, sent: network.streams.map { _ in zeros },
       pending: network.nodes.map { _ in zeros }, underWay: network.nodes.map { _ in zeros }, open: [], openAtEnd: 0)
   }
 
   mutating func advance(_ interval: Int) throws {
+    if !dates.isEmpty, interval == 0 || dates[interval] != dates[interval - 1] {
+      let today = network.on(dates[interval])
+      streams = today.streams
+      services = today.services
+    }
     var scale = 0.0
     for node in present.indices {
       solution.pending[node][interval] = pendings[node].inside
@@ -154,7 +177,7 @@ struct March {
   private mutating func settle(_ node: Int, _ interval: Int) -> Double {
     let service = services[node]
     var now = FlowSolution.Moment()
-    now.entering = node < first.count ? first[node][interval] : 0
+    now.entering = firstContacts(at: node, interval)
     for stream in network.incoming[node] { now.entering += streamOut[stream] }
     let contained = containment[node]
     if contained == nil {
@@ -177,6 +200,8 @@ struct March {
       now.continuing = done * service.continuing
       now.finished = done - now.continuing
       now.resolved = now.finished * max(0, 1 - service.leaving)
+      now.closedForGood = now.resolved * (1 - service.reopening)
+      now.leftForGood = now.leftWaiting * (1 - service.redialling)
     }
     present[node] = now
     var largestChange = 0.0
@@ -194,6 +219,17 @@ struct March {
       streamOut[stream] = out
     }
     return largestChange
+  }
+
+  /// What comes from outside: as given, or what the rows leave when everything else that they hold is taken off.
+  private func firstContacts(at node: Int, _ interval: Int) -> Double {
+    guard node < first.count else { return 0 }
+    guard let reading else { return first[node][interval] }
+    let source = reading.sources[node]
+    guard let queue = source.rowsOf else { return 0 }
+    var rest = first[queue][interval]
+    for stream in source.taken { rest -= streamOut[stream] }
+    return rest / source.passedOn
   }
 
   private static func base(
@@ -232,6 +268,7 @@ struct March {
     for stream in pools.indices {
       pools[stream].advance(entering: streamIn[stream])
       solution.arrivals[stream][interval] = streamOut[stream]
+      solution.sent[stream][interval] = streamIn[stream]
     }
     let inside = pools.reduce(0) { $0 + $1.inside } + pendings.reduce(0) { $0 + $1.inside }
     solution.open.append(stock + inside)

@@ -7,10 +7,14 @@ struct FullForecast {
   let grid: IntervalGrid
   /// Intervals of the lead-in.
   let leadIn: Int
-  /// By queue, first contacts.
-  let first: [[Double]]
+  /// By queue, as the forecast gives them.
+  let rows: [[Double]]
+  /// By queue, first contacts: the rows until they are read, then with the events of the scenario.
+  var first: [[Double]]
   /// By queue, mean handle seconds where the forecast gives them; the lead-in has those of the first week.
   let handleSeconds: [[Double]?]
+  /// By queue, factors of events on handle times; nil where none applies.
+  var handleFactors: [[Double]?]
 
   /// - Throws: `PlanningFault` with code `forecast-shape` where the series do not stand on the scenario's grids.
   init(_ forecast: ContactForecast, scenario: Scenario) throws {
@@ -30,7 +34,9 @@ struct FullForecast {
     }
     leadIn = counts.1
     grid = IntervalGrid(start: horizon.leadInGrid.start, minutes: horizon.grid.minutes, count: counts.0 + counts.1)
-    first = (0..<queues).map { forecast.leadIn[$0].values + forecast.offered[$0].values }
+    rows = (0..<queues).map { forecast.leadIn[$0].values + forecast.offered[$0].values }
+    first = rows
+    handleFactors = scenario.queues.map { _ in nil }
     let leadInCount = counts.1
     handleSeconds = forecast.handleSeconds.map { series in
       guard let values = series?.values, let last = values.last else { return nil }

@@ -26,10 +26,12 @@ extension WorkloadAssembly {
     }
     if let touches = network.scenario.queues[queue.raw].touches, touches.continueShare > 0 {
       let extra = extraSeconds(of: queue)
+      let members = nodes(of: queue)
       let contacts = (0..<forecast.grid.count).map { interval in
-        nodes(of: queue).reduce(0) { $0 + solution.moments[$1][interval].later }
+        members.reduce(0) { $0 + solution.moments[$1][interval].later }
       }
-      let seconds = [Double](repeating: touches.laterSeconds + extra, count: contacts.count)
+      let factors = forecast.handleFactors[queue.raw]
+      let seconds = contacts.indices.map { touches.laterSeconds * (factors?[$0] ?? 1) + extra[$0] }
       flows.append(FullFlow(origin: .laterTouch, contacts: contacts, handleSeconds: seconds))
     }
     return flows + closingFlows(of: queue)
@@ -72,26 +74,38 @@ extension WorkloadAssembly {
   }
 
   /// Mean seconds of extra work that sending cases on adds to each visit: it is done once, in the last touch.
-  private func extraSeconds(of queue: QueueIndex) -> Double {
-    let extra = network.scenario.routes.reduce(0.0) { sum, route in
-      guard route.from == queue, route.isOfHandled, !route.extraWorkIncluded else { return sum }
-      return sum + route.share * route.extraWorkSeconds
+  private func extraSeconds(of queue: QueueIndex) -> [Double] {
+    let last = 1 - (network.scenario.queues[queue.raw].touches?.continueShare ?? 0)
+    let routes = network.scenario.routes.filter { $0.from == queue && $0.isOfHandled && !$0.extraWorkIncluded }
+    func extra(_ share: (Route) -> Double) -> Double {
+      routes.reduce(0.0) { $0 + share($1) * $1.extraWorkSeconds } * last
     }
-    return extra * (1 - (network.scenario.queues[queue.raw].touches?.continueShare ?? 0))
+    guard routes.contains(where: { $0.course != nil }) else {
+      return [Double](repeating: extra(\.share), count: forecast.grid.count)
+    }
+    let zone = network.scenario.horizon.zone
+    return (0..<forecast.grid.count).map { interval in
+      let date = zone.civil(at: forecast.grid.start(of: interval)).date
+      return extra { $0.share(on: date) }
+    }
   }
 
-  /// Mean seconds of the first touch without extra work; the forecast's figure goes before the scenario's.
+  /// Mean seconds of the first touch without extra work, events and the assistant in; the forecast's figure goes before
+  /// the scenario's.
   private func plainHandleSeconds(of queue: QueueIndex) -> [Double] {
-    let usual = network.scenario.queues[queue.raw].handleTime?.meanSeconds ?? 0
-    guard usual > 0, let given = forecast.handleSeconds[queue.raw] else {
-      return [Double](repeating: usual, count: forecast.grid.count)
+    let handle = network.scenario.queues[queue.raw].handleTime
+    let usual = handle?.meanSeconds ?? 0
+    var seconds = [Double](repeating: usual, count: forecast.grid.count)
+    if usual > 0, let given = forecast.handleSeconds[queue.raw] {
+      let assist = handle?.assist?.factor ?? 1
+      seconds = given.map { $0 > 0 && $0.isFinite ? $0 * assist : usual }
     }
-    return given.map { $0 > 0 && $0.isFinite ? $0 : usual }
+    guard let factors = forecast.handleFactors[queue.raw] else { return seconds }
+    return zip(seconds, factors).map { $0 * $1 }
   }
 
   private func caseHandleSeconds(of queue: QueueIndex) -> [Double] {
-    let extra = extraSeconds(of: queue)
-    return plainHandleSeconds(of: queue).map { $0 + extra }
+    zip(plainHandleSeconds(of: queue), extraSeconds(of: queue)).map { $0 + $1 }
   }
 
   private func residualHandleSeconds(of queue: QueueIndex, factor: Double, base: [Double]) -> [Double] {

@@ -46,6 +46,15 @@ public struct Planner: Sendable {
     try DemandModel().workload(of: scenario, forecast: forecast, run: run)
   }
 
+  /// The contacts of each queue and interval together with the sums that explain them.
+  ///
+  /// - Throws: as `workload`.
+  public func explainedWorkload(
+    of scenario: Scenario, forecast: ContactForecast, run: RunContext
+  ) throws -> (workload: Workload, explanation: DemandExplanation) {
+    try DemandModel().explained(of: scenario, forecast: forecast, run: run)
+  }
+
   /// The agents that each queue needs, or the work with its deadlines.
   public func requirement(
     for workload: Workload, in scenario: Scenario, run: RunContext

@@ -86,23 +86,6 @@ extension NetworkBuilder {
     }
   }
 
-  /// Mean seconds of a first touch without the work of sending on.
-  ///
-  /// The workload's mean of first contacts goes before the scenario's, because it knows the handle times of the forecast
-  /// (as one mean over the horizon, by volume); the expected extra work that it includes is drawn here by case instead.
-  private func plainMeanSeconds(_ position: Int, _ handle: HandleTime) -> Double {
-    guard let first = workload.queues[position].flows.first, first.meanHandleSeconds > 0 else {
-      return handle.meanSeconds
-    }
-    let extra = scenario.routes.reduce(0.0) { sum, route in
-      guard route.from.raw == position, route.isOfHandled, !route.extraWorkIncluded else { return sum }
-      return sum + route.share * route.extraWorkSeconds
-    }
-    let again = scenario.queues[position].touches?.continueShare ?? 0
-    let plain = first.meanHandleSeconds - extra * (1 - again)
-    return plain > 0 ? plain : handle.meanSeconds
-  }
-
   private mutating func addOpening(of queue: Queue, _ position: Int, to rule: inout QueueRule) {
     guard rule.kind == .live || rule.kind == .concurrent else { return }
     rule.opening = table(queue.opening)
@@ -126,35 +109,5 @@ extension NetworkBuilder {
     rule.silentTo = automation.silentReturnTo.raw
     rule.silentDelayMean = automation.silentReturnDelaySeconds * 1e6
     rule.residualFactor = automation.residualHandleFactor
-  }
-
-  private mutating func addRoutes(from position: Int, to rule: inout QueueRule) {
-    let own = scenario.routes.indices.filter { scenario.routes[$0].from.raw == position }
-    let rising = own.filter { scenario.routes[$0].kind == .escalate || scenario.routes[$0].kind == .bypass }
-    let bounced = own.filter { scenario.routes[$0].kind == .bounce }
-    let risingShare = rising.reduce(0) { $0 + scenario.routes[$1].share }
-    let room = max(0, 1 - bounced.reduce(0) { $0 + scenario.routes[$1].share })
-    let factor = risingShare > 0 ? min(escalationFactor, max(1, room / risingShare)) : 1
-    rule.routes = append(own.filter { scenario.routes[$0].isOfHandled }, rising: factor)
-    rule.reopens = append(own.filter { scenario.routes[$0].kind == .reopen })
-    rule.redials = append(own.filter { scenario.routes[$0].kind == .redial })
-  }
-
-  /// Lays out routes in the order of the scenario; shares of escalation and bypass are multiplied by `rising`.
-  private mutating func append(_ indices: [Int], rising: Double = 1) -> Range<Int> {
-    let first = routes.count
-    var upTo = 0.0
-    for index in indices {
-      let route = scenario.routes[index]
-      upTo += route.share * (route.kind == .escalate || route.kind == .bypass ? rising : 1)
-      var maxHold: Int64 = -1
-      if case .warm(let seconds) = route.handover { maxHold = NetworkBuilder.microseconds(seconds) }
-      routes.append(
-        RouteRule(
-          index: index, to: route.to.raw, upTo: upTo, maxHold: maxHold,
-          extraMean: route.extraWorkIncluded ? 0 : route.extraWorkSeconds * 1e6,
-          delayMean: route.delayMeanSeconds * 1e6))
-    }
-    return first..<routes.count
   }
 }

@@ -10,6 +10,10 @@ struct NetworkBuilder {
   var timeline: Timeline
   var queues: [QueueRule] = []
   var routes: [RouteRule] = []
+  /// Dates on which shares are laid out, each with all routes of its own; one where no share changes.
+  let shareDates: [CivilDate]
+  /// Factors of events on handle times of (queue, interval from time 0); empty without events.
+  var handleFactors: [Double] = []
   var visitMeasures: [VisitMeasure] = []
   var caseMeasures: [CaseMeasure] = []
   var promises: [PromiseRule] = []
@@ -33,12 +37,15 @@ struct NetworkBuilder {
     self.scenario = scenario
     self.workload = workload
     self.escalationFactor = escalationFactor
+    shareDates = scenario.shareDates
     timeline = Timeline(scenario.horizon, runOutSeconds: NetworkBuilder.runOutSeconds(scenario))
   }
 
   mutating func build() throws {
     try check()
+    addHandleFactors()
     for position in scenario.queues.indices { try addQueue(position) }
+    repeatRoutes()
     addHandovers()
     addTeams()
     addRates()

@@ -11,6 +11,10 @@ final class ServiceNetwork: Sendable {
   /// How many of them are the scenario's.
   let queueCount: Int
   let routes: [RouteRule]
+  /// Where the routes of each interval from time 0 begin: as many as there are for each date on which shares change.
+  let routeShifts: [Int]
+  /// Factors of events on handle times of (queue, interval from time 0); empty without events.
+  let handleFactors: [Double]
   let visitMeasures: [VisitMeasure]
   let caseMeasures: [CaseMeasure]
   let promises: [PromiseRule]
@@ -74,6 +78,8 @@ final class ServiceNetwork: Sendable {
     queues = builder.queues
     queueCount = scenario.queues.count
     routes = builder.routes
+    routeShifts = builder.routeShifts()
+    handleFactors = builder.handleFactors
     visitMeasures = builder.visitMeasures
     caseMeasures = builder.caseMeasures
     promises = builder.promises

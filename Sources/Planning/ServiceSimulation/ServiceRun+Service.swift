@@ -49,6 +49,7 @@ extension ServiceRun {
     } else {
       work = (contact.pointee.touch == 0 ? rule.pointee.handleMean : rule.pointee.laterMean) * unit
       if contact.pointee.touch == 0 { work *= contact.pointee.factor }
+      if !network.handleFactors.isEmpty { work *= eventFactor(number, queue) }
       if contact.pointee.touch + 1 >= contact.pointee.touches {
         let route = chosen(rule.pointee.routes, uniform(number, Draw.route))
         contact.pointee.route = Int32(route ?? -1)
@@ -60,6 +61,14 @@ extension ServiceRun {
     work += contact.pointee.takeWork
     contact.pointee.takeWork = 0
     return min(work * slowness, 1e15)
+  }
+
+  /// What events make of the handle time: of a first touch when the contact came, of a later one when it begins.
+  private func eventFactor(_ number: Int, _ queue: Int) -> Double {
+    let contact = contact(number)
+    let time = contact.pointee.touch == 0 ? contact.pointee.entered : now
+    let interval = Int(min(time / timeline.width, Int64(timeline.totalCount - 1)))
+    return network.handleFactors[queue * timeline.totalCount + interval]
   }
 
   /// Puts a contact into an agent's hands.

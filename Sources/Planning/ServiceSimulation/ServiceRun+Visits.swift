@@ -148,7 +148,9 @@ extension ServiceRun {
 
   /// The route whose share of the uniform it is, or nil for none.
   func chosen(_ range: Range<Int>, _ u: Double) -> Int? {
-    for route in range where u < network.routes[route].upTo { return route }
+    if range.isEmpty { return nil }
+    let shift = network.routeShifts[Int(min(now / timeline.width, Int64(timeline.totalCount - 1)))]
+    for route in range where u < network.routes[route + shift].upTo { return route + shift }
     return nil
   }
 

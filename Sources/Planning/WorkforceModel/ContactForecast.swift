@@ -1,4 +1,4 @@
-/// What the forecast says arrives: expected first contacts for each queue and interval.
+/// What the forecast says arrives: expected contacts for each queue and interval, and which of them its rows count.
 ///
 /// Queues without a forecast have zeros. The lead-in week stands on `Horizon.leadInGrid`.
 public struct ContactForecast: Hashable, Sendable {
@@ -9,11 +9,15 @@ public struct ContactForecast: Hashable, Sendable {
   /// By queue, on the counted grid: mean handle seconds where the forecast gives one, else nil; the scenario keeps the
   /// shape.
   public var handleSeconds: [Series?]
+  public var meaning: RowMeaning
 
-  public init(offered: [Series], leadIn: [Series], handleSeconds: [Series?]) {
+  public init(
+    offered: [Series], leadIn: [Series], handleSeconds: [Series?], meaning: RowMeaning = RowMeaning()
+  ) {
     self.offered = offered
     self.leadIn = leadIn
     self.handleSeconds = handleSeconds
+    self.meaning = meaning
   }
 }
 

@@ -4,16 +4,55 @@ public struct HandleTime: Hashable, Sendable {
     case exponential, lognormal, gamma, deterministic
   }
 
-  /// Mean seconds per visit at proficiency 1 and concurrency 1, more than 0.
+  /// Mean seconds per visit at proficiency 1 and concurrency 1, more than 0; with the help of an assistant where there
+  /// is one.
   public var meanSeconds: Double
   /// Standard deviation ÷ mean; 1 for exponential and 0 for deterministic.
   public var variation: Double
   public var shape: Shape
+  /// How an assistant changes the parts of the time; nil without one. `meanSeconds` has it in already, handle times of a
+  /// forecast do not.
+  public var assist: AssistEffect?
 
-  public init(meanSeconds: Double, variation: Double = 1, shape: Shape = .exponential) {
+  public init(
+    meanSeconds: Double, variation: Double = 1, shape: Shape = .exponential, assist: AssistEffect? = nil
+  ) {
     self.meanSeconds = meanSeconds
     self.variation = variation
     self.shape = shape
+    self.assist = assist
+  }
+}
+
+/// What an assistant that helps agents does to the parts of a handle time.
+public struct AssistEffect: Hashable, Sendable {
+  public struct Part: Hashable, Sendable {
+    public enum Name: String, Hashable, Sendable, CaseIterable {
+      case talk, hold, afterWork
+    }
+
+    public var name: Name
+    /// Share of the handle time without the assistant; the parts sum to 1.
+    public var share: Double
+    /// Relative change of the part, -0.4 for 40 % less.
+    public var change: Double
+
+    public init(name: Name, share: Double, change: Double) {
+      self.name = name
+      self.share = share
+      self.change = change
+    }
+  }
+
+  public var parts: [Part]
+
+  public init(parts: [Part]) {
+    self.parts = parts
+  }
+
+  /// Handle time with ÷ without the assistant: the sum over parts of share × (1 + change).
+  public var factor: Double {
+    parts.reduce(0) { $0 + $1.share * (1 + $1.change) }
   }
 }
 

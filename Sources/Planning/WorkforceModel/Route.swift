@@ -22,8 +22,10 @@ public struct Route: Hashable, Sendable {
   public var kind: Kind
   public var from: QueueIndex
   public var to: QueueIndex
-  /// Share 0...1 of the base that the kind names.
+  /// Share 0...1 of the base that the kind names; with a course the mean over the days of the horizon.
   public var share: Double
+  /// How the share changes with the date; nil where it does not.
+  public var course: ShareCourse?
   /// The range in which the share may lie, for stress tests; nil where none is given.
   public var range: ClosedRange<Double>?
   public var handover: Handover
@@ -39,7 +41,7 @@ public struct Route: Hashable, Sendable {
   public init(
     kind: Kind, from: QueueIndex, to: QueueIndex, share: Double, range: ClosedRange<Double>? = nil,
     handover: Handover = .cold, extraWorkSeconds: Double = 0, extraWorkIncluded: Bool = false,
-    delayMeanSeconds: Double = 0, path: ScenarioPath = ScenarioPath()
+    delayMeanSeconds: Double = 0, course: ShareCourse? = nil, path: ScenarioPath = ScenarioPath()
   ) {
     self.kind = kind
     self.from = from
@@ -50,6 +52,7 @@ public struct Route: Hashable, Sendable {
     self.extraWorkSeconds = extraWorkSeconds
     self.extraWorkIncluded = extraWorkIncluded
     self.delayMeanSeconds = delayMeanSeconds
+    self.course = course
     self.path = path
   }
 

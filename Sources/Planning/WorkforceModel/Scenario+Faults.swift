@@ -3,7 +3,7 @@ extension Scenario {
   ///
   /// - Parameter forecast: with it, queues that nothing ever reaches are found as well.
   public func faults(forecast: ContactForecast? = nil) -> [PlanningFault] {
-    faultsOfParts() + faultsOfWhole() + (forecast.map(unreachedQueues) ?? [])
+    faultsOfParts() + faultsOfWhole() + (forecast.map { faultsOfRows($0) + unreachedQueues($0) } ?? [])
   }
 
   /// The faults of single parts, which hold whether or not the other parts are complete.
@@ -21,6 +21,7 @@ extension Scenario {
     faults += acknowledgementsWithoutStaff()
     faults += triggersWithoutStaff()
     faults += contradictingAutomation()
+    faults += assistsAgainstParts()
     faults += targetsAgainstChannels()
     faults += resolveBeforeRespond()
     faults += repeatedTargets()

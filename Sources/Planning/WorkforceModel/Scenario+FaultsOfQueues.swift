@@ -93,6 +93,9 @@ extension Scenario {
   /// Queues that have no forecast and that no other queue leads to.
   func unreachedQueues(_ forecast: ContactForecast) -> [PlanningFault] {
     var reached = Set(forecast.offered.indices.filter { forecast.offered[$0].values.contains { $0 > 0 } })
+    if forecast.meaning.position == .afterAutomation {
+      for bot in automations where reached.contains(bot.to.raw) { reached.insert(bot.queue.raw) }
+    }
     var isGrowing = true
     while isGrowing {
       let before = reached.count

@@ -173,7 +173,7 @@ extension Scenario {
     for index in queues.indices {
       for (base, isMember) in bases {
         let members = routes.filter { $0.from.raw == index && isMember($0) }
-        let sum = members.reduce(0) { $0 + $1.share }
+        let sum = largestSum(of: members)
         guard sum > 1 + 1e-9, let last = members.last else { continue }
         faults.append(
           error(
@@ -183,6 +183,18 @@ extension Scenario {
       }
     }
     return uniqueByPath(faults)
+  }
+
+  /// Assistants that make a handle time vanish.
+  func assistsAgainstParts() -> [PlanningFault] {
+    uniqueByPath(
+      queues.compactMap { queue in
+        guard let assist = queue.handleTime?.assist, assist.factor <= 0.05 else { return nil }
+        return error(
+          "assist-impossible", queue.path.key("handleTime").key("parts"),
+          "with the assistant the contacts of '\(queue.id)' would take \(percentText(assist.factor)) of their time",
+          "check the changes under assist")
+      })
   }
 
   /// Loops in which contacts go round for ever.

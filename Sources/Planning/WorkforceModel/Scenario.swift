@@ -29,6 +29,8 @@ public struct Scenario: Hashable, Sendable {
   public var busynessStaffing: BusynessStaffing
   public var assumptions: [Assumption]
   public var defaults: [FilledDefault]
+  /// Happenings that the forecast does not know, such as a release.
+  public var events: [DemandEvent]
 
   public init(
     name: String, horizon: Horizon, currency: Currency, tiers: [Tier], channels: [Channel], queues: [Queue],
@@ -36,8 +38,7 @@ public struct Scenario: Hashable, Sendable {
     sites: [Site], providers: [Provider], contracts: [Contract], teams: [Team], posts: [MinimumPost] = [],
     ownerships: [Ownership] = [], rules: LabourRules = LabourRules(), prices: PlanningPrices,
     busynessVariation: Double = 0, busynessStaffing: BusynessStaffing = .mean, assumptions: [Assumption] = [],
-    defaults: [FilledDefault] = [],
-    description: String = ""
+    defaults: [FilledDefault] = [], description: String = "", events: [DemandEvent] = []
   ) {
     self.name = name
     self.description = description
@@ -62,6 +63,7 @@ public struct Scenario: Hashable, Sendable {
     self.busynessStaffing = busynessStaffing
     self.assumptions = assumptions
     self.defaults = defaults
+    self.events = events
   }
 
   public func tier(of queue: QueueIndex) -> Tier {

@@ -17,8 +17,14 @@ extension KeyChange {
     KeyChange("horizon.zone", "Europe/Berlin", .demand),
     KeyChange("forecast.file", "forecast-high.csv", .demand),
     KeyChange("forecast.zone", "Europe/Berlin", .demand),
-    KeyChange("forecast.counts", "all-offered", .refusal),
-    KeyChange("forecast.position", "after-automation", .refusal),
+    KeyChange(
+      "forecast.counts", "all-offered", .demand, with: [("file: forecast.csv", "file: forecast-tickets.csv")]),
+    KeyChange(
+      "forecast.position", "after-automation", .demand,
+      with: [
+        ("file: forecast.csv", "file: forecast-behind.csv"),
+        ("      measuredAtConcurrency: 2.2\n", "      measuredAtConcurrency: 2.2\n    inflow: added\n"),
+      ]),
     KeyChange("forecast.holidaysIncluded", "false", .refusal),
     KeyChange("forecast.source", "measured", .report),
     KeyChange("tiers[].id", "t9", .report, with: [("tier: t0", "tier: t9")]),
@@ -50,6 +56,8 @@ extension KeyChange {
     KeyChange("escalations[].to.<language>", "t2-case-en", .demand),
     KeyChange("escalations[].kind", "bypass", .demand),
     KeyChange("escalations[].share", "25%", .demand),
+    KeyChange("escalations[].share.<date>", "1%", .demand),
+    KeyChange("escalations[].share.between", "step", .demand),
     KeyChange("escalations[].range", "10%..30%", .report),
     KeyChange(
       "escalations[].handover.kind", "warm\n      maxHold: 2m\n      otherwise: cold", .simulation, at: "escalations[1]"
@@ -79,6 +87,28 @@ extension KeyChange {
     KeyChange("automation[].silentReturn.to", "t1-chat-{language}", .demand),
     KeyChange("automation[].silentReturn.after.mean", "12h", .demand),
     KeyChange("automation[].residualHandleTime", "+15%", .demand),
+    KeyChange(
+      "automation[].assist.queues", "t1-chat-es", .demand,
+      with: [
+        ("measuredAtConcurrency: 2.2\n", "parts: {talk: 90%, hold: 0%, afterWork: 10%}\n"),
+        ("      parts: {talk: 50%, hold: 20%, afterWork: 30%}\n", ""),
+      ]),
+    KeyChange(
+      "automation[].assist.queues[]", "t1-chat-es", .demand,
+      with: [
+        ("measuredAtConcurrency: 2.2\n", "parts: {talk: 90%, hold: 0%, afterWork: 10%}\n"),
+        ("      parts:\n        talk: 60%\n        hold: 10%\n        afterWork: 30%\n", ""),
+      ]),
+    KeyChange("automation[].assist.talk", "-50%", .demand),
+    KeyChange("automation[].assist.hold", "-50%", .demand),
+    KeyChange("automation[].assist.afterWork", "-80%", .demand),
+    KeyChange("events[].name", "Another", .explanation),
+    KeyChange("events[].at", "2026-03-25T10:00Z", .demand),
+    KeyChange("events[].queues", "t1-voice-en", .demand),
+    KeyChange("events[].queues[]", "t0-chat-es", .demand),
+    KeyChange("events[].volume", "x3", .demand),
+    KeyChange("events[].handleTime", "x2", .demand),
+    KeyChange("events[].halfLife", "3d", .demand),
     KeyChange("automation[].source", "measured", .report),
   ]
 
@@ -102,6 +132,12 @@ extension KeyChange {
     KeyChange("queues.<queue>.handleTime.cv", "2.5", .simulation),
     KeyChange("queues.<queue>.handleTime.distribution", "lognormal", .simulation),
     KeyChange("queues.<queue>.handleTime.measuredAtConcurrency", "1", .demand),
+    KeyChange(
+      "queues.<queue>.handleTime.parts.talk", "50%", .demand, with: [("afterWork: 30%\n", "afterWork: 40%\n")]),
+    KeyChange(
+      "queues.<queue>.handleTime.parts.hold", "0%", .demand, with: [("afterWork: 30%\n", "afterWork: 40%\n")]),
+    KeyChange(
+      "queues.<queue>.handleTime.parts.afterWork", "40%", .demand, with: [("talk: 60%\n", "talk: 50%\n")]),
     KeyChange("queues.<queue>.handleTime.source", "measured", .report),
     KeyChange("queues.<queue>.patience.mean", "1m", .staffing),
     KeyChange("queues.<queue>.patience.source", "measured", .report),
@@ -113,7 +149,8 @@ extension KeyChange {
     KeyChange("queues.<queue>.touches.pausesClock", "true", .simulation),
     KeyChange("queues.<queue>.closingTouch.to", "t2-case-en", .demand),
     KeyChange("queues.<queue>.closingTouch.handleTime", "20m", .demand),
-    KeyChange("queues.<queue>.inflow", "included", .refusal),
+    KeyChange(
+      "queues.<queue>.inflow", "included", .demand, with: [("file: forecast.csv", "file: forecast-tickets.csv")]),
     KeyChange("queues.<queue>.backlogBefore.contacts", "90", .staffing),
     KeyChange("queues.<queue>.backlogBefore.oldest", "2h", .staffing),
     KeyChange("queues.<queue>.source", "measured", .report),

@@ -12,15 +12,19 @@ struct KeyOutputs {
 
   let loaded: LoadedScenario
   let workload: Workload
+  let explanation: DemandExplanation
   let requirement: StaffingRequirement
 
   init(_ loaded: LoadedScenario) throws {
     self.loaded = loaded
-    workload = try KeyOutputs.planner.workload(of: loaded.scenario, forecast: loaded.forecast, run: RunContext())
+    (workload, explanation) = try KeyOutputs.planner.explainedWorkload(
+      of: loaded.scenario, forecast: loaded.forecast, run: RunContext())
     requirement = try KeyOutputs.planner.requirement(for: workload, in: loaded.scenario, run: RunContext())
   }
 
   func demand() throws -> [UInt8] { try HandoverDocument.json(workload, in: loaded.scenario) }
+
+  func explained() -> String { TerminalReport.demand(workload, in: loaded.scenario, explanation: explanation) }
 
   func staffing() throws -> [UInt8] { try HandoverDocument.json(requirement, in: loaded.scenario) }
 
@@ -53,6 +57,7 @@ struct KeyOutputs {
 /// The outputs of the unchanged scenario.
 struct KeyBase: Sendable {
   let demand: [UInt8]
+  let explained: String
   let staffing: [UInt8]
   let roster: Roster
   let simulation: SimulationResult
@@ -61,6 +66,7 @@ struct KeyBase: Sendable {
 
   init(_ outputs: KeyOutputs) throws {
     demand = try outputs.demand()
+    explained = outputs.explained()
     staffing = try outputs.staffing()
     roster = try outputs.roster()
     simulation = try outputs.simulation(of: roster)
@@ -73,6 +79,7 @@ struct KeyBase: Sendable {
     switch output {
     case .refusal: false
     case .demand: try changed.demand() != demand
+    case .explanation: changed.explained() != explained
     case .staffing: try changed.staffing() != staffing
     case .simulation: try changed.simulation(of: roster) != simulation
     case .cost: changed.cost(of: roster, simulated: simulation) != cost

@@ -144,6 +144,8 @@ struct ScenarioDamage {
     case .whole, .number: "99999999"
     case .share: "-1%"
     case .change: "-900000%"
+    case .factor: "x9999999"
+    case .instant: "2026-02-30T10:00Z"
     case .duration, .limit: "999999d"
     case .time: "25:00"
     case .date: "2026-02-30"

@@ -3,14 +3,17 @@ public import WorkforceModel
 
 /// One handover as JSON text, as it stands in `plan.json`.
 public enum HandoverDocument {
-  public static func json(_ workload: Workload, in scenario: Scenario) throws -> [UInt8] {
+  /// - Parameter explanation: adds what explains the workload, with the balance of every interval.
+  public static func json(
+    _ workload: Workload, in scenario: Scenario, explanation: DemandExplanation? = nil
+  ) throws -> [UInt8] {
     let names = PlanNames(scenario)
     return try encode(
       Envelope(
         grid: GridDocument(workload.grid),
         content: workload.queues.indices.map {
           QueueLoadDocument(workload.queues[$0], queue: names.queues[$0], names: names)
-        }))
+        }, explanation: explanation.map { DemandExplanationDocument($0, names: names) }))
   }
 
   public static func json(_ requirement: StaffingRequirement, in scenario: Scenario) throws -> [UInt8] {
@@ -34,6 +37,7 @@ public enum HandoverDocument {
   private struct Envelope<Content: Encodable>: Encodable {
     var grid: GridDocument
     var content: Content
+    var explanation: DemandExplanationDocument?
   }
 
   private static func encode(_ value: some Encodable) throws -> [UInt8] {

@@ -8,6 +8,8 @@ public enum TableReport {
     "interval_start", "queue", "origin", "from", "contacts", "mean_handle_seconds", "offered_load",
   ]
 
+  static let explainedColumns = demandColumns + ["share", "base", "in_rows"]
+
   static let requirementColumns = [
     "interval_start", "interval_start_local", "queue", "forecast_volume", "mean_handle_seconds", "offered_load",
     "required", "required_with_shrinkage", "required_whole", "floor", "driver", "model", "expected_service_level",
@@ -18,30 +20,43 @@ public enum TableReport {
   ///
   /// `offered_load` is the contacts' share of the queue's load in erlangs, by handle time; loads of queues that work
   /// with a delay may be positive where nothing arrives and then stand in a row of origin `all`.
-  public static func demand(_ workload: Workload, in scenario: Scenario) throws -> [UInt8] {
-    var writer = DelimitedWriter(columns: demandColumns)
+  ///
+  /// - Parameter explanation: adds the share of each origin, what it is taken of, and whether the rows of the forecast
+  ///   hold these contacts.
+  public static func demand(
+    _ workload: Workload, in scenario: Scenario, explanation: DemandExplanation? = nil
+  ) throws -> [UInt8] {
+    var writer = DelimitedWriter(columns: explanation == nil ? demandColumns : explainedColumns)
     for (index, load) in workload.queues.enumerated() {
       for interval in 0..<workload.grid.count {
         let start = DelimitedWriter.Value.text(workload.grid.start(of: interval).iso8601)
         let work = load.flows.reduce(0) { $0 + $1.contacts[interval] * $1.meanHandleSeconds }
-        for flow in load.flows where flow.contacts[interval] > 0 {
+        for (number, flow) in load.flows.enumerated() where flow.contacts[interval] > 0 {
           let share = work > 0 ? flow.contacts[interval] * flow.meanHandleSeconds / work : 0
-          try writer.append([
-            start, .text(scenario.queues[index].id), .text(flow.origin.name),
-            flow.origin.source.map { .text(scenario.queues[$0.raw].id) } ?? .empty,
-            .number(flow.contacts[interval]), .number(flow.meanHandleSeconds),
-            .number(load.offeredLoad[interval] * share),
-          ])
+          try writer.append(
+            [
+              start, .text(scenario.queues[index].id), .text(flow.origin.name),
+              flow.origin.source.map { .text(scenario.queues[$0.raw].id) } ?? .empty,
+              .number(flow.contacts[interval]), .number(flow.meanHandleSeconds),
+              .number(load.offeredLoad[interval] * share),
+            ] + cause(explanation?.queues[index].contributions[number]))
         }
         if work <= 0, load.offeredLoad[interval] > 0 {
-          try writer.append([
-            start, .text(scenario.queues[index].id), .text("all"), .empty, .number(0),
-            .number(load.handleSeconds[interval]), .number(load.offeredLoad[interval]),
-          ])
+          try writer.append(
+            [
+              start, .text(scenario.queues[index].id), .text("all"), .empty, .number(0),
+              .number(load.handleSeconds[interval]), .number(load.offeredLoad[interval]),
+            ] + (explanation == nil ? [] : [.empty, .empty, .empty]))
         }
       }
     }
     return writer.bytes
+  }
+
+  private static func cause(_ part: DemandExplanation.Contribution?) -> [DelimitedWriter.Value] {
+    guard let part else { return [] }
+    guard let base = part.base else { return [.empty, .empty, .text(part.isInRows ? "true" : "false")] }
+    return [.number(part.share), .text(base.rawValue), .text(part.isInRows ? "true" : "false")]
   }
 
   /// The requirement: one row for each queue that people serve and interval; deferred work has a row for each release.

@@ -4,10 +4,13 @@ public import WorkforceModel
 extension TerminalReport {
   /// What has to be handled: visits by queue and origin, hours, peak load and its method.
   ///
-  /// - Parameter explain: adds each share with its base and source, and where the first contacts end up.
-  public static func demand(_ workload: Workload, in scenario: Scenario, explain: Bool) -> String {
+  /// - Parameter explanation: adds each share with its base and source, what the rows of the forecast hold, what
+  ///   automation saves, and where all contacts end up.
+  public static func demand(
+    _ workload: Workload, in scenario: Scenario, explanation: DemandExplanation? = nil
+  ) -> String {
     var text = heading("Demand", scenario) + "\n" + demandTables(workload, in: scenario)
-    if explain { text += "\n" + demandExplanation(workload, in: scenario) }
+    if let explanation { text += "\n" + demandExplanation(explanation, in: scenario) }
     return text
   }
 

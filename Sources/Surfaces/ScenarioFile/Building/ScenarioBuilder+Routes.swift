@@ -3,29 +3,31 @@ import WorkforceModel
 
 // Escalations, triggers and automation.
 extension ScenarioBuilder {
-  func buildRoutes() {
+  func buildRoutes(_ horizon: Horizon) {
     for node in root["escalations"]?.items ?? [] where node.isMap {
       let kind = node["kind"]?.text.flatMap(Route.Kind.init) ?? .escalate
       fillStandards(node, [("kind", "escalate")])
       if node["kind"] == nil || node["kind"]?.value != nil { checkKeys(node, kind: kind) }
       checkLanguages(node)
+      let course = shareCourse(node["share"])
       if let range = node["range"] {
-        assume(node, value: node["share"]?.raw ?? "", range: range.raw, path: node.path.key("share"))
+        assume(node, value: shareText(node), range: range.raw, path: node.path.key("share"))
       } else {
-        assume(node, value: node["share"]?.raw ?? "")
+        assume(node, value: shareText(node))
       }
       checkRange(node)
       let handover = handover(node)
+      let share = course.map { meanShare($0, horizon) } ?? node["share"]?.share ?? 0
       for from in queues(node["from"]) {
         guard let to = destination(node, from: from) else { continue }
         var range: ClosedRange<Double>?
         if case .shareRange(let written) = node["range"]?.value { range = written }
         routes.append(
           Route(
-            kind: kind, from: from, to: to, share: node["share"]?.share ?? 0, range: range, handover: handover,
+            kind: kind, from: from, to: to, share: share, range: range, handover: handover,
             extraWorkSeconds: Double(node["extraWork"]?.seconds ?? 0),
             extraWorkIncluded: node["extraWorkIncluded"]?.boolean ?? false,
-            delayMeanSeconds: Double(node["after"]?["mean"]?.seconds ?? 0), path: node.path))
+            delayMeanSeconds: Double(node["after"]?["mean"]?.seconds ?? 0), course: course, path: node.path))
         if let block = node["acknowledge"], block.isMap { acknowledge(block, to: to) }
       }
     }
@@ -60,15 +62,6 @@ extension ScenarioBuilder {
         misplaced("extraWorkIncluded", in: node, "needs extraWork", hint: "add extraWork, or remove it")
       }
     }
-  }
-
-  private func checkRange(_ node: DecodedNode) {
-    guard let written = node["range"], case .shareRange(let range) = written.value, let share = node["share"]?.share,
-      !range.contains(share)
-    else { return }
-    error(
-      "share-outside-range", "the share \(percent(share)) is not within \(written.raw)", at: written,
-      hint: "widen the range, or correct the share")
   }
 
   /// Languages of a map in `to` of which no queue at `from` is.
@@ -120,33 +113,5 @@ extension ScenarioBuilder {
       }
     }
     return triggers
-  }
-
-  func buildAutomations() -> [Automation] {
-    var automations: [Automation] = []
-    for node in root["automation"]?.items ?? [] where node.isMap {
-      assume(node, value: node["containment"]?.raw ?? "")
-      fillStandards(node, [("residualHandleTime", "+0%")])
-      let silent = node["silentReturn"]
-      if silent == nil { fill((), "{share: 0%}", at: node.path.key("silentReturn")) }
-      for from in queues(node["queue"]) {
-        guard let to = queue(node["to"], from: from) else { continue }
-        var back = to
-        if let written = silent?["to"] {
-          guard let found = queue(written, from: from) else { continue }
-          back = found
-        } else if let silent, silent.isMap {
-          fill((), node["to"]?.raw ?? "", at: silent.path.key("to"))
-        }
-        if let silent, silent.isMap, silent["after"] == nil { fill((), "{mean: 0s}", at: silent.path.key("after")) }
-        automations.append(
-          Automation(
-            queue: from, to: to, containment: node["containment"]?.share ?? 0,
-            silentReturnShare: silent?["share"]?.share ?? 0, silentReturnTo: back,
-            silentReturnDelaySeconds: Double(silent?["after"]?["mean"]?.seconds ?? 0),
-            residualHandleFactor: 1 + (node["residualHandleTime"]?.share ?? 0), path: node.path))
-      }
-    }
-    return automations
   }
 }

@@ -58,15 +58,18 @@ final class ScenarioBuilder {
     buildQueues(horizon)
     guard !siteIds.isEmpty, !providerIds.isEmpty, !contractIds.isEmpty, !queues.isEmpty else { return nil }
     buildTargets()
-    buildRoutes()
+    buildRoutes(horizon)
+    let automations = buildAutomations()
+    checkParts()
     let none = Money(minorUnits: 0, currency: currency)
     var scenario = Scenario(
       name: root["name"]?.text ?? "", horizon: horizon, currency: currency, tiers: tiers, channels: channels,
-      queues: queues, routes: routes, automations: buildAutomations(), triggers: buildTriggers(), targets: targets,
+      queues: queues, routes: routes, automations: automations, triggers: buildTriggers(), targets: targets,
       sites: buildSites(), providers: buildProviders(), contracts: buildContracts(), teams: buildTeams(currency),
       posts: buildPosts(horizon), ownerships: buildOwnerships(), rules: buildRules(),
       prices: PlanningPrices(shortagePerHour: none, postPerHour: none, latePerHour: none),
       busynessVariation: buildUncertainty(), busynessStaffing: buildStaffedDay())
+    scenario.events = buildEvents(horizon)
     scenario.description = root["description"]?.text ?? ""
     scenario.prices = buildPrices(scenario)
     let forecast = buildForecast(scenario)

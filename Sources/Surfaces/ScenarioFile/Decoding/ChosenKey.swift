@@ -11,6 +11,13 @@ struct ChosenKey {
     case "<language>":
       if key == "default" { return nil }
       return form(key, .language, what: "a language or 'default'")
+    case "<date>":
+      if let fault = form(key, .date, what: "a date that exists") {
+        let near = Suggestion.nearest(to: key, among: members)
+        return near.map { ScalarFault(id: "unknown-key", message: fault.message, hint: "did you mean '\($0)'?") }
+          ?? fault
+      }
+      return nil
     case "<queues>": return form(key, .reference(.queues), what: "a queue or a pattern of queues")
     case "<queue>":
       let bare = key.replacing("{language}", with: "l")

@@ -130,6 +130,11 @@ extension DecodedNode {
     return nil
   }
 
+  var instant: Instant? {
+    if case .instant(let value) = value { return value }
+    return nil
+  }
+
   var time: TimeOfDay? {
     if case .time(let value) = value { return value }
     return nil

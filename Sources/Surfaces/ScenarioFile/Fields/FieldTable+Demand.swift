@@ -25,15 +25,17 @@ extension FieldTable {
       "The zone of times in the file that are written without one, such as 2026-03-23T09:00.",
       example: "America/New_York", effect: "where the rows fall on the grid"),
     Field(
-      "forecast.counts", .word(["first-contacts"]),
+      "forecast.counts", .word(["first-contacts", "all-offered"]),
       .conditional("required where a queue with forecast rows takes part in an escalation, reopening or redial"),
-      "What `offered` counts: first contacts, so that transfers, reopenings and redials come on top.",
-      example: "first-contacts", effect: "whether flows between queues are added to the rows"),
+      "What `offered` counts: first contacts, so that redials, reopenings, silent returns and word left after hours come "
+        + "on top, or all of these, as in the history of a phone or ticket system, so that they are taken out first.",
+      example: "first-contacts", effect: "whether what comes again is added to the rows or is in them"),
     Field(
-      "forecast.position", .word(["before-automation"]),
+      "forecast.position", .word(["before-automation", "after-automation"]),
       .conditional("required where the scenario has automation, else not allowed"),
-      "Whether the rows count contacts before or after the bot.", example: "before-automation",
-      effect: "whether containment is taken off"),
+      "Whether the rows of a bot count what enters it, or the rows of the queue behind it what it let through; then what "
+        + "entered is worked out by its containment.", example: "before-automation",
+      effect: "whether containment is taken off the rows, or added to them"),
     Field(
       "forecast.holidaysIncluded", .boolean,
       .conditional("required where a holiday falls into the horizon, else not allowed"),
@@ -104,8 +106,17 @@ extension FieldTable {
       example: "escalate", effect: "what the share is taken of"),
     Field(
       "escalations[].share", .share(0...1), .required,
-      "Share of contacts handled (escalate, bypass, bounce), resolved (reopen) or abandoned (redial) at `from`.",
+      "Share of contacts handled (escalate, bypass, bounce), resolved (reopen) or abandoned (redial) at `from`; a map "
+        + "from dates to shares where it changes.",
       example: "18%", effect: "demand and simulation"),
+    Field(
+      "escalations[].share.<date>", .share(0...1), .optional,
+      "The share from this day of the horizon's zone on; before the first date that of the first.", example: "25%",
+      effect: "demand and simulation"),
+    Field(
+      "escalations[].share.between", .word(["step", "linear"]), .standard("step"),
+      "Whether a share holds until the next date or moves evenly to it, day by day.", example: "linear",
+      effect: "demand and simulation"),
     Field(
       "escalations[].range", .shareRange(0...1), .optional, "Between which the share may lie.", example: "12%..28%",
       effect: "listed with the assumptions, and the range of stress tests"),
@@ -197,6 +208,49 @@ extension FieldTable {
     Field(
       "automation[].residualHandleTime", .change(-0.9...10), .standard("+0%"),
       "How much longer the contacts take that were never contained.", example: "+12%", effect: "handle time at `to`"),
+    Field(
+      "automation[].assist", nil, .optional, "How an assistant that helps agents changes the parts of handle times.",
+      effect: "handle time"),
+    Field(
+      "automation[].assist.queues", .reference(.queues), .conditional("`to` of the bot when left out"),
+      "The queues where it helps; each says how its handle time is made up under handleTime.parts.", example: "t1-*",
+      effect: "handle time"),
+    Field("automation[].assist.queues[]", .reference(.queues), .optional, "One of several.", effect: "handle time"),
+    Field(
+      "automation[].assist.talk", .change(-1...10), .standard("+0%"), "Change of the time with the customer.",
+      example: "-5%", effect: "handle time"),
+    Field(
+      "automation[].assist.hold", .change(-1...10), .standard("+0%"),
+      "Change of the time that the customer is put on hold.", example: "-30%", effect: "handle time"),
+    Field(
+      "automation[].assist.afterWork", .change(-1...10), .standard("+0%"),
+      "Change of the work after the contact.", example: "-40%", effect: "handle time"),
     source("automation[]"),
+  ]
+
+  static let events: [Field] = [
+    Field(
+      "events", nil, .optional, "Happenings that the forecast does not know: a release, an outage, a campaign.",
+      effect: "demand"),
+    Field("events[]", nil, .optional, "One happening.", effect: "demand"),
+    Field(
+      "events[].name", .text, .required, "What happens.", example: "release 4.2", effect: "shown in demand --explain"),
+    Field(
+      "events[].at", .instant, .required, "When it begins.", example: "2026-04-07T10:00Z",
+      effect: "from when on demand is other than forecast"),
+    Field(
+      "events[].queues", .reference(.queues), .required, "The queue or queues that it touches; a list is allowed.",
+      example: "t1-*", effect: "demand"),
+    Field("events[].queues[]", .reference(.queues), .optional, "One of several.", effect: "demand"),
+    Field(
+      "events[].volume", .factor(0.01...100), .standard("x1"),
+      "First contacts at the beginning, as a factor on the forecast.", example: "x1.6", effect: "demand"),
+    Field(
+      "events[].handleTime", .factor(0.01...100), .standard("x1"),
+      "Handle time of first and later touches at the beginning, as a factor.", example: "x1.15", effect: "handle time"),
+    Field(
+      "events[].halfLife", .duration(60...7_776_000), .required,
+      "Time in which the difference from the forecast halves.", example: "2d",
+      effect: "how demand fades to the forecast"),
   ]
 }

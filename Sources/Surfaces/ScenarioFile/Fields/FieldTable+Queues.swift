@@ -72,6 +72,12 @@ extension FieldTable {
       "How many sessions an agent held when the mean was measured; it is divided out.", example: "2.2",
       effect: "workload"),
     Field(
+      "queues.<queue>.handleTime.parts", nil,
+      .conditional("required where an assistant helps (automation[].assist), else not allowed"),
+      "How the handle time is made up without the assistant; the parts sum to 100 %.", effect: "workload"),
+    part("talk", "Time with the customer.", "70%"), part("hold", "Time in which the customer is put on hold.", "10%"),
+    part("afterWork", "Work after the contact.", "20%"),
+    Field(
       "queues.<queue>.patience", nil, .conditional("only for live and concurrent channels; nobody gives up without it"),
       "How long customers wait.", effect: "abandonment"),
     Field(
@@ -119,9 +125,10 @@ extension FieldTable {
       "queues.<queue>.closingTouch.handleTime", .duration(1...604_800), .required, "Its mean.", example: "6m",
       effect: "workload"),
     Field(
-      "queues.<queue>.inflow", .word(["added"]),
+      "queues.<queue>.inflow", .word(["added", "included"]),
       .conditional("required where the queue has forecast rows and receives escalations, else not allowed"),
-      "Whether escalated contacts come on top of the rows.", example: "added", effect: "demand"),
+      "Whether contacts that other queues pass on come on top of the rows or are in them; then first contacts are what "
+        + "the rows leave.", example: "added", effect: "demand"),
     Field(
       "queues.<queue>.backlogBefore", nil,
       .conditional("only for deferred channels; what the week before leaves over when left out"),
@@ -201,5 +208,10 @@ extension FieldTable {
   ) -> Field {
     Field(
       "queues.<queue>.targets[]." + key, type, need, meaning, example: example, effect: "requirement and verdicts")
+  }
+
+  private static func part(_ key: String, _ meaning: String, _ example: String) -> Field {
+    Field(
+      "queues.<queue>.handleTime.parts." + key, .share(0...1), .required, meaning, example: example, effect: "workload")
   }
 }

@@ -2,13 +2,13 @@
 public enum FieldTable {
   /// All keys, members behind the map that holds them.
   public static let all: [Field] =
-    top + horizon + forecast + tiers + channels + queues + targets + escalations + triggers + automation + sites
+    top + horizon + forecast + tiers + channels + queues + targets + escalations + triggers + automation + events
+    + sites
     + providers + contracts + teams + minimum + ownership + rules + prices
 
   /// The keys that are recognised and refused.
   public static let refused: [RefusedKey] = [
     RefusedKey("issues", "give issue types queues of their own"),
-    RefusedKey("events", "put the extra contacts of an event into the forecast"),
     RefusedKey("activities", "put coaching and meetings into teams.<team>.shrinkage.inShift"),
     RefusedKey("onCall", "leave on-call duty out; a roster seat is not on-call"),
     RefusedKey("overheads", "put leads and quality staff into the rate"),
@@ -22,7 +22,6 @@ public enum FieldTable {
     ),
     RefusedKey("queues.<queue>.targets[].csat", "firstContactResolution and reopened are measured"),
     RefusedKey("escalations[].marginalHandleTime", "further cases take as long as the others"),
-    RefusedKey("automation[].assist", "put the effect on handling into handleTime of the queue"),
     RefusedKey("sites.<site>.seats", "limit the headcount of the teams of the site"),
     RefusedKey("providers.<provider>.pricing", "write the hourly rate of each team"),
     RefusedKey("providers.<provider>.feeAtRisk", "leave it out; fees are not planned"),

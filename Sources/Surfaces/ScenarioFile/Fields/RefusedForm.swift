@@ -24,16 +24,7 @@ extension FieldTable {
   /// The forms of values that are recognised and refused.
   public static let refusedForms: [RefusedForm] = [
     RefusedForm(
-      "forecast.counts", .value("all-offered"),
-      "take redials, reopenings and transfers out of the rows and write first-contacts"),
-    RefusedForm(
-      "forecast.position", .value("after-automation"),
-      "give the rows of the automated queue, before the bot, and write before-automation"),
-    RefusedForm(
       "forecast.holidaysIncluded", .value("false"), "put the effect of holidays into the rows and write true"),
-    RefusedForm(
-      "queues.<queue>.inflow", .value("included"), "take escalated contacts out of the rows and write added"),
-    RefusedForm("escalations[].share", .map, "write one share for the whole horizon"),
     RefusedForm("teams.<team>.headcount", .map, "write one range for the whole horizon"),
     RefusedForm("teams.<team>.shrinkage.inShift", .map, "write the share that holds for this horizon"),
     RefusedForm("teams.<team>.shrinkage.unplanned", .map, "write the share that holds for this horizon"),

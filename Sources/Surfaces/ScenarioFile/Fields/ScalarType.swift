@@ -14,6 +14,10 @@ public enum ScalarType: Hashable, Sendable {
   case share(ClosedRange<Double>)
   /// A change with sign and percent sign, `+12%`; limits as shares of 1.
   case change(ClosedRange<Double>)
+  /// `x1.6`.
+  case factor(ClosedRange<Double>)
+  /// A moment with its offset from UTC.
+  case instant
   /// Seconds.
   case duration(ClosedRange<Int64>)
   /// A duration, or business days.
@@ -62,6 +66,9 @@ extension ScalarType {
     case .number(let range): "a number, \(plainNumber(range.lowerBound)) to \(plainNumber(range.upperBound))"
     case .share(let range): "a share, \(percent(range.lowerBound)) to \(percent(range.upperBound))"
     case .change(let range): "a change, \(signedPercent(range.lowerBound)) to \(signedPercent(range.upperBound))"
+    case .factor(let range):
+      "a factor such as `x1.6`, x\(plainNumber(range.lowerBound)) to x\(plainNumber(range.upperBound))"
+    case .instant: "a moment with its offset, `2026-04-07T10:00Z`"
     case .duration(let range): "a duration, \(durationText(range.lowerBound)) to \(durationText(range.upperBound))"
     case .limit(let range):
       "a duration, \(durationText(range.lowerBound)) to \(durationText(range.upperBound)), or business days such as `2bd`"
@@ -97,6 +104,8 @@ extension ScalarType {
     case .number(let range): plainNumber(max(range.lowerBound, min(1, range.upperBound)))
     case .share(let range): percent(range.contains(0.18) ? 0.18 : range.lowerBound)
     case .change: "+12%"
+    case .factor: "x1.6"
+    case .instant: "2026-04-07T10:00Z"
     case .duration(let range):
       [Int64(20), 300, 3600, 28_800].first(where: range.contains).map(durationText) ?? durationText(range.lowerBound)
     case .limit: "4h"

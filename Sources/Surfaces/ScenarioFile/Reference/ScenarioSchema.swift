@@ -51,6 +51,10 @@ public enum ScenarioSchema {
         members.append(
           .init("patternProperties", .object([.init("^\(day)(-\(day))?$", schema(of: chosen))])))
         members.append(.init("additionalProperties", .boolean(false)))
+      } else if chosen.segment == "<date>" {
+        members.append(
+          .init("patternProperties", .object([.init("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", schema(of: chosen))])))
+        members.append(.init("additionalProperties", .boolean(false)))
       } else {
         members.append(.init("additionalProperties", schema(of: chosen)))
         if chosen.segment == "<language>" {
@@ -87,6 +91,9 @@ extension ScalarType {
       ]
     case .share: [ScalarType.pattern("^\(ScalarType.decimal)%$")]
     case .change: [ScalarType.pattern("^[+-]\(ScalarType.decimal)%$")]
+    case .factor: [ScalarType.pattern("^x\(ScalarType.decimal)$")]
+    case .instant:
+      [ScalarType.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}(Z|[+-][0-9]{2}:[0-9]{2})$")]
     case .duration: [ScalarType.pattern("^\(ScalarType.duration)$")]
     case .limit: [ScalarType.pattern("^(\(ScalarType.duration)|[0-9]+bd)$")]
     case .time: [ScalarType.pattern("^\(ScalarType.clock)$")]

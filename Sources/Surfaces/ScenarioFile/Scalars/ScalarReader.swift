@@ -18,6 +18,8 @@ struct ScalarReader {
     case .number(let range): return .number(try number(text, range, type))
     case .share(let range): return .share(try share(text, range, type))
     case .change(let range): return .share(try change(text, range, type))
+    case .factor(let range): return .number(try factor(text, range, type))
+    case .instant: return .instant(try instant(text))
     case .duration(let range): return .seconds(try duration(text, range, type))
     case .limit(let range): return try limit(text, range, type)
     case .time: return .time(try time(text))
@@ -145,6 +147,23 @@ extension ScalarReader {
     let value = text.hasPrefix("-") ? -magnitude.value(shift: 2) : magnitude.value(shift: 2)
     guard range.contains(value) else { throw outOfRange(text, type) }
     return value
+  }
+
+  private func factor(_ text: String, _ range: ClosedRange<Double>, _ type: ScalarType) throws(ScalarFault) -> Double {
+    var scanner = ScalarScanner(text)
+    guard scanner.take("x"), let value = scanner.decimal(), scanner.isAtEnd else { throw wrongType(text, type) }
+    guard range.contains(value.value()) else { throw outOfRange(text, type) }
+    return value.value()
+  }
+
+  private func instant(_ text: String) throws(ScalarFault) -> Instant {
+    guard let instant = Instant(iso8601: text) else {
+      throw fault(
+        "wrong-type", "'\(cut(text))' is not a moment with its offset from UTC",
+        "write it like \(ScalarType.instant.example), or with an offset such as 2026-04-07T10:00+02:00")
+    }
+    _ = try date(String(text.prefix(10)))
+    return instant
   }
 
   private func time(_ text: String) throws(ScalarFault) -> TimeOfDay {

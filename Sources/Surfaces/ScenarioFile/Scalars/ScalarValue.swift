@@ -13,6 +13,7 @@ enum ScalarValue: Hashable {
   case businessDays(Int)
   case time(TimeOfDay)
   case date(CivilDate)
+  case instant(Instant)
   case currency(Currency)
   case zone(Zone)
   case money(Money)

@@ -48,8 +48,14 @@ extension ScenarioBuilder {
     }
     checkHandleTimes(table, scenario, file: file, faults: tableFaults)
     checkCounts(node, scenario, hasRows: hasRows)
-    checkInflow(scenario, hasRows: hasRows)
-    return table.forecast()
+    checkInflow(scenario, hasRows: hasRows, isBehindBots: node["position"]?.text == "after-automation")
+    var forecast = table.forecast()
+    forecast.meaning = RowMeaning(
+      counts: node["counts"]?.text.flatMap(RowMeaning.Counts.init) ?? .firstContacts,
+      position: node["position"]?.text.flatMap(RowMeaning.Position.init) ?? .beforeAutomation,
+      inflowIncluded: Set(queues.indices.filter { queueNodes[$0]["inflow"]?.text == "included" }.map(QueueIndex.init)),
+      queuesWithRows: Set(hasRows.indices.filter { hasRows[$0] }.map(QueueIndex.init)))
+    return forecast
   }
 
   private func checkCounts(_ node: DecodedNode, _ scenario: Scenario, hasRows: [Bool]) {
@@ -58,17 +64,28 @@ extension ScenarioBuilder {
       let queue = scenario.queues[hasRows[route.from.raw] ? route.from.raw : route.to.raw].id
       missing(
         "counts", in: node, "'\(queue)' has rows and takes part in a \(route.kind.rawValue)",
-        hint: "add counts: first-contacts if the rows are without redials, reopenings and transfers")
+        hint: "add counts: first-contacts if the rows are without redials and reopenings, all-offered if they are in "
+          + "them")
+    } else if let queue = returning(scenario).first(where: { hasRows[$0.raw] }) {
+      missing(
+        "counts", in: node, "'\(queues[queue.raw].id)' has rows, and contacts come again to it",
+        hint: "add counts: first-contacts if the rows are without them, all-offered if they are in them")
     } else {
       fill((), "first-contacts", at: node.path.key("counts"), reason: "no flow between queues")
     }
+  }
+
+  /// Queues to which contacts come again that a bot did not help.
+  private func returning(_ scenario: Scenario) -> [QueueIndex] {
+    scenario.automations.filter { $0.silentReturnShare > 0 }.map(\.silentReturnTo)
   }
 
   private func checkPosition(_ node: DecodedNode, _ scenario: Scenario) {
     if root["automation"] != nil, node["position"] == nil {
       missing(
         "position", in: node, "a bot takes a share of the contacts",
-        hint: "add position: before-automation if the rows count what enters the bot")
+        hint: "add position: before-automation if the rows count what enters the bot, after-automation if what it lets "
+          + "through")
     } else if root["automation"] == nil, node["position"]?.value != nil {
       misplaced("position", in: node, "means nothing without automation", hint: "remove it")
     }
@@ -106,7 +123,8 @@ extension ScenarioBuilder {
     }
   }
 
-  private func checkInflow(_ scenario: Scenario, hasRows: [Bool]) {
+  /// - Parameter isBehindBots: whether the rows behind a bot count what it lets through, so that they say so already.
+  private func checkInflow(_ scenario: Scenario, hasRows: [Bool], isBehindBots: Bool) {
     for (index, node) in queueNodes.enumerated() {
       let isFirst = index == 0 || queueNodes[index - 1] !== node
       let family = queues.indices.filter { queueNodes[$0] === node }
@@ -114,12 +132,12 @@ extension ScenarioBuilder {
       let needs = family.filter { member in
         hasRows[member]
           && (scenario.routes.contains { $0.isOfHandled && $0.to.raw == member }
-            || scenario.automations.contains { $0.to.raw == member })
+            || (!isBehindBots && scenario.automations.contains { $0.to.raw == member }))
       }
       if let queue = needs.first, node["inflow"] == nil {
         missing(
           "inflow", in: node, "'\(queues[queue].id)' has rows in the forecast and gets contacts from other queues",
-          hint: "add inflow: added if those come on top of the rows")
+          hint: "add inflow: added if those come on top of the rows, included if they are in them")
       } else if needs.isEmpty, node["inflow"]?.value != nil, !faults.hasErrors {
         misplaced(
           "inflow", in: node, "means nothing: the queue does not have both forecast rows and escalated contacts",
