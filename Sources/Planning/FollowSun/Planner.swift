@@ -18,6 +18,8 @@ public struct Planner: Sendable {
   public var replications: Int
   /// How long the optimiser searches, in steps.
   public var effort: PlanningEffort
+  /// Loads each interval by itself instead of by modified offered load where handle times are long; for comparison.
+  public var loadsByInterval = false
   /// Given each restricted master as LP text, with a name; for people who want to see the model.
   public var masterText: (@Sendable (String, String) -> Void)?
 
@@ -43,7 +45,8 @@ public struct Planner: Sendable {
   public func workload(
     of scenario: Scenario, forecast: ContactForecast, run: RunContext
   ) throws -> Workload {
-    try DemandModel().workload(of: scenario, forecast: forecast, run: run)
+    try DemandModel(loadMethod: loadsByInterval ? .interval : .automatic).workload(
+      of: scenario, forecast: forecast, run: run)
   }
 
   /// The contacts of each queue and interval together with the sums that explain them.

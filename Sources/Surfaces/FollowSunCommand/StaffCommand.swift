@@ -13,10 +13,24 @@ struct StaffCommand: ParsableCommand {
   @OptionGroup var output: FormatOption
   @OptionGroup var options: RunOptions
 
+  @Option(help: "A plan folder whose roster is shown beside the requirement in the csv form.", completion: .directory)
+  var plan: String?
+
+  @Option(
+    help: "How contacts become load: automatic, or interval by interval for comparison.")
+  var load: LoadForm = .automatic
+
+  /// The two ways of `DemandModel`.
+  enum LoadForm: String, CaseIterable, ExpressibleByArgument {
+    case automatic, interval
+  }
+
   func run() throws {
     let loaded = try input.load()
     let scenario = loaded.scenario
-    let planner = Planner()
+    var planner = Planner()
+    planner.loadsByInterval = load == .interval
+    let roster = try plan.map { try StoredPlan(path: $0).document.roster(in: scenario) }
     let context = options.context()
     let (workload, requirement) = try loaded.explainingFaults {
       let workload = try planner.workload(of: scenario, forecast: loaded.forecast, run: context)
@@ -24,7 +38,8 @@ struct StaffCommand: ParsableCommand {
     }
     switch output.format {
     case .text: try Console.data(TerminalReport.requirement(requirement, workload: workload, in: scenario))
-    case .csv: try Console.data(try TableReport.requirement(requirement, workload: workload, in: scenario))
+    case .csv:
+      try Console.data(try TableReport.requirement(requirement, workload: workload, in: scenario, roster: roster))
     case .json: try Console.data(try HandoverDocument.json(requirement, in: scenario))
     }
   }
