@@ -13,7 +13,7 @@ struct StaffCommand: ParsableCommand {
   @OptionGroup var output: FormatOption
   @OptionGroup var options: RunOptions
 
-  @Option(help: "A plan folder whose roster is shown beside the requirement in the csv form.", completion: .directory)
+  @Option(help: "A plan folder: its roster stands beside the requirement.", completion: .directory)
   var plan: String?
 
   @Option(
@@ -37,7 +37,15 @@ struct StaffCommand: ParsableCommand {
       return (workload, try planner.requirement(for: workload, in: scenario, run: context))
     }
     switch output.format {
-    case .text: try Console.data(TerminalReport.requirement(requirement, workload: workload, in: scenario))
+    case .text:
+      var text = TerminalReport.requirement(requirement, workload: workload, in: scenario)
+      if let roster {
+        let kept = try loaded.explainingFaults {
+          try planner.plannedAttainment(of: roster, facing: workload, in: scenario)
+        }
+        text += TerminalReport.plannedPromises(kept, in: scenario)
+      }
+      try Console.data(text)
     case .csv:
       try Console.data(try TableReport.requirement(requirement, workload: workload, in: scenario, roster: roster))
     case .json: try Console.data(try HandoverDocument.json(requirement, in: scenario))

@@ -1,4 +1,4 @@
-import WorkforceModel
+public import WorkforceModel
 
 extension TerminalReport {
   /// Contacts by cause, then every step from their work to the people and the pay. Printed hours add up as printed.
@@ -43,5 +43,21 @@ extension TerminalReport {
     case .breaks: "paid breaks"
     case .planned: "planned absence"
     }
+  }
+
+  /// What a roster makes of the promises of deferred queues, by plan and without any chance.
+  public static func plannedPromises(_ kept: [(target: Int, share: Double)], in scenario: Scenario) -> String {
+    guard !kept.isEmpty else { return "" }
+    var table = TextTable([
+      .init("Queue"), .init("Target"), .init("Planned", .trailing), .init("Goal", .trailing),
+    ])
+    for (number, share) in kept {
+      let target = scenario.targets[number]
+      table.add([
+        scenario.queues[target.queue.raw].id, PromiseText.text(target, in: scenario),
+        NumberText.fixed(100 * share) + " %", NumberText.fixed(100 * target.goal) + " %",
+      ])
+    }
+    return "\n" + section("Promises of deferred queues on the roster, without chance", table.render())
   }
 }
