@@ -90,7 +90,7 @@ let package = Package(
       "FollowSunCommand",
       [
         "FollowSun", "WorkforceModel", "CivilTime", "DelimitedText", "WorkScheduling", "Diagnostics", "ScenarioFile",
-        "PlanArchive", "Reporting", argumentParser,
+        "PlanArchive", "Reporting", "QueueingTheory", argumentParser,
       ]),
     command(
       "FollowSunDev",

@@ -58,7 +58,10 @@ import Testing
     text += "| Status | Meaning |\n| --- | --- |\n"
     for (status, meaning) in statuses { text += "| \(status) | \(meaning) |\n" }
     for command in root.subcommands ?? [] where command.commandName != "help" {
-      text += section(command)
+      text += section(command, path: "followsun")
+      for inner in command.subcommands ?? [] where inner.commandName != "help" {
+        text += section(inner, path: "followsun \(command.commandName)")
+      }
     }
     return text
   }
@@ -74,15 +77,16 @@ import Testing
     ("64", "wrong usage"), ("130, 143", "interrupted"),
   ]
 
-  private static func section(_ command: Command) -> String {
+  private static func section(_ command: Command, path: String) -> String {
     let arguments = (command.arguments ?? []).filter { argument in
       !(argument.names ?? []).contains { $0.name == "help" || $0.name == "version" }
     }
-    var usage = "followsun \(command.commandName)"
+    var usage = "\(path) \(command.commandName)"
+    if command.subcommands?.isEmpty == false { usage += " <command>" }
     for argument in arguments where argument.kind == "positional" {
       usage += argument.isOptional ? " [\(name(argument))]" : " \(name(argument))"
     }
-    var text = "\n## followsun \(command.commandName)\n"
+    var text = "\n## \(path) \(command.commandName)\n"
     if let abstract = command.abstract { text += "\n\(abstract)\n" }
     if let discussion = command.discussion { text += "\n\(discussion)\n" }
     text += "\n```\n\(usage)\(arguments.contains { $0.kind != "positional" } ? " [options]" : "")\n```\n"

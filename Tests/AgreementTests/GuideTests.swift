@@ -9,6 +9,7 @@ import Testing
 @Suite struct GuideTests {
   private static let sequences = [
     ["first-plan.md", "judge-a-roster-made-elsewhere.md"], ["size-tier-2.md", "what-if-more-escalates.md"],
+    ["calculate-a-table-of-queues.md"],
   ]
 
   private struct Block {

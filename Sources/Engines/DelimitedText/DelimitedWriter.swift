@@ -29,21 +29,28 @@ public struct DelimitedWriter: Sendable {
   /// The names of the columns.
   public let columns: [String]
   /// The text written so far, header included.
-  public private(set) var bytes: [UInt8] = []
-  private let delimiter: UInt8
+  public internal(set) var bytes: [UInt8] = []
+  let delimiter: UInt8
+  let decimalMark: UInt8
   private let lineEnding: LineEnding
   private let guardsFormulas: Bool
+  /// Fields of the row that is being written field by field.
+  var openFields = 0
 
   /// A table with these columns; the header is written at once.
   ///
-  /// - Parameter guardsFormulas: false leaves text as it is, for files that no spreadsheet will open.
+  /// - Parameters:
+  ///   - decimalMark: of numbers written field by field; another than the point only where it is not the delimiter.
+  ///   - guardsFormulas: false leaves text as it is, for files that no spreadsheet will open.
   public init(
-    columns: [String], delimiter: DelimitedDialect.Delimiter = .comma, lineEnding: LineEnding = .lineFeed,
-    guardsFormulas: Bool = true
+    columns: [String], delimiter: DelimitedDialect.Delimiter = .comma,
+    decimalMark: DelimitedDialect.DecimalMark = .point, lineEnding: LineEnding = .lineFeed, guardsFormulas: Bool = true
   ) {
     precondition(!columns.isEmpty, "a table has at least one column")
+    precondition(delimiter.rawValue != decimalMark.rawValue, "the decimal mark is not the delimiter")
     self.columns = columns
     self.delimiter = delimiter.rawValue
+    self.decimalMark = decimalMark.rawValue
     self.lineEnding = lineEnding
     self.guardsFormulas = guardsFormulas
     write(columns.map(Value.text))
@@ -73,8 +80,10 @@ public struct DelimitedWriter: Sendable {
         write(value)
       }
     }
-    bytes.append(contentsOf: lineEnding.rawValue.utf8)
+    endLine()
   }
+
+  mutating func endLine() { bytes.append(contentsOf: lineEnding.rawValue.utf8) }
 
   private mutating func write(_ value: Value) {
     switch value {

@@ -5,7 +5,7 @@ extension ConcurrentQueue {
   /// - Throws: `QueueingError` where an input or goal is outside its range or cannot be reached.
   public static func leastAgents(
     arrivalsPerSecond: Double, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double = .infinity, goals: StaffingGoals
+    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even, goals: StaffingGoals
   ) throws(QueueingError) -> LeastAgents {
     try ErlangA.validate(
       load: arrivalsPerSecond * baseHandleSeconds, meanHandleSeconds: baseHandleSeconds,
@@ -21,7 +21,7 @@ extension ConcurrentQueue {
     ) { agents in
       measures(
         arrivalsPerSecond: arrivalsPerSecond, agents: agents, baseHandleSeconds: baseHandleSeconds,
-        concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, goals: goals)
+        concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, spread: spread, goals: goals)
     }
   }
 
@@ -31,25 +31,25 @@ extension ConcurrentQueue {
   /// - Throws: `QueueingError` as `leastAgents`.
   public static func fractionalAgents(
     arrivalsPerSecond: Double, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double = .infinity, goals: StaffingGoals
+    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even, goals: StaffingGoals
   ) throws(QueueingError) -> FractionalAgents {
     let least = try leastAgents(
       arrivalsPerSecond: arrivalsPerSecond, baseHandleSeconds: baseHandleSeconds, concurrency: concurrency,
-      meanPatienceSeconds: meanPatienceSeconds, goals: goals)
+      meanPatienceSeconds: meanPatienceSeconds, spread: spread, goals: goals)
     return fractionalAgents(
       arrivalsPerSecond: arrivalsPerSecond, baseHandleSeconds: baseHandleSeconds, concurrency: concurrency,
-      meanPatienceSeconds: meanPatienceSeconds, goals: goals, least: least)
+      meanPatienceSeconds: meanPatienceSeconds, spread: spread, goals: goals, least: least)
   }
 
   /// As above for a least whole number that is already known.
   public static func fractionalAgents(
     arrivalsPerSecond: Double, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double = .infinity, goals: StaffingGoals, least: LeastAgents
+    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even, goals: StaffingGoals, least: LeastAgents
   ) -> FractionalAgents {
     var answer = GoalSearch(goals: goals).fractional(least: least) { agents in
       measures(
         arrivalsPerSecond: arrivalsPerSecond, agents: agents, baseHandleSeconds: baseHandleSeconds,
-        concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, goals: goals)
+        concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, spread: spread, goals: goals)
     }
     let needed = loadInAgents(
       arrivalsPerSecond: arrivalsPerSecond, baseHandleSeconds: baseHandleSeconds, concurrency: concurrency)
@@ -69,11 +69,11 @@ extension ConcurrentQueue {
 
   private static func measures(
     arrivalsPerSecond: Double, agents: Int, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double, goals: StaffingGoals
+    meanPatienceSeconds: Double, spread: SessionSpread, goals: StaffingGoals
   ) -> QueueMeasures? {
     let model = ConcurrentQueue(
       arrivalsPerSecond: arrivalsPerSecond, agents: agents, baseHandleSeconds: baseHandleSeconds,
-      concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds)
+      concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, spread: spread)
     return model?.measures(withinSeconds: goals.serviceLevel?.withinSeconds ?? 0, shortSeconds: goals.shortSeconds)
   }
 }

@@ -1,9 +1,9 @@
 /// Poisson contacts at agents who hold several sessions each, least busy agent first, exponential handle times, with
 /// or without exponential patience.
 ///
-/// Sessions are taken as spread evenly over the agents at every moment, which makes the total a birth-death chain. In
-/// truth a session stays with its agent: the chance to wait is then a little larger (0.2362 instead of 0.2323 for 3
-/// agents with 3 sessions at 5 erlangs and 15 % slowdown). While anyone waits all sessions are in use and the two agree.
+/// With an even spread of the sessions the total is a birth-death chain. In truth a session stays with its agent: the
+/// chance to wait is then a little larger (0.2362 instead of 0.2323 for 3 agents with 3 sessions at 5 erlangs and 15 %
+/// slowdown), as the spread `kept` has it. While anyone waits all sessions are in use and the two agree.
 public struct ConcurrentQueue: Hashable, Sendable {
   /// Contacts per second, at least 0.
   public let arrivalsPerSecond: Double
@@ -13,6 +13,11 @@ public struct ConcurrentQueue: Hashable, Sendable {
   public let concurrency: SessionConcurrency
   /// Mean patience in seconds, 0 to infinity.
   public let meanPatienceSeconds: Double
+  /// How the sessions lie; `even` where `kept` was asked for but has too many states.
+  public let spread: SessionSpread
+
+  /// The most ways to hold sessions for which the exact chain is solved: 48 agents with 3 sessions, 12 with 6.
+  public static let mostSessionVectors = 25_000
 
   private var freeWeight = 0.0
   private var fullWeight = 1.0
@@ -24,7 +29,7 @@ public struct ConcurrentQueue: Hashable, Sendable {
   /// do not complete more than arrives.
   public init?(
     arrivalsPerSecond: Double, agents: Int, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double = .infinity
+    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even
   ) {
     guard arrivalsPerSecond >= 0, arrivalsPerSecond < .infinity, agents >= 0, agents <= 1 << 40,
       baseHandleSeconds > 0, baseHandleSeconds < .infinity, meanPatienceSeconds >= 0
@@ -34,8 +39,17 @@ public struct ConcurrentQueue: Hashable, Sendable {
     self.baseHandleSeconds = baseHandleSeconds
     self.concurrency = concurrency
     self.meanPatienceSeconds = meanPatienceSeconds
+    let most = concurrency.sessionsPerAgent
+    let isKept =
+      spread == .kept && agents > 0 && arrivalsPerSecond > 0
+      && SessionVectors.count(agents: agents, sessions: most, limit: Self.mostSessionVectors) != nil
+    self.spread = isKept ? .kept : .even
     if fullSessionSeconds / meanPatienceSeconds < 1e-100, sessions <= fullLoad { return nil }
-    if arrivalsPerSecond > 0, agents > 0 { weighFreeStates() }
+    if isKept {
+      weighKeptSessions()
+    } else if arrivalsPerSecond > 0, agents > 0 {
+      weighFreeStates()
+    }
   }
 
   /// All sessions of all agents.
@@ -70,16 +84,32 @@ public struct ConcurrentQueue: Hashable, Sendable {
         freeSessions += term * state
         freeBusyAgents += term * min(state, count)
         if rises, ratio < 1, term <= 1e-18 * freeWeight { return }
-        if term > 1e200 {
-          // Only ratios to the full state matter; it may vanish.
-          term *= 1e-200
-          freeWeight *= 1e-200
-          freeSessions *= 1e-200
-          freeBusyAgents *= 1e-200
-          fullWeight *= 1e-200
-        }
+        if term > 1e200 { scaleDown(&term) }
       }
     }
+  }
+
+  /// The same sums with sessions that stay with their agents.
+  private mutating func weighKeptSessions() {
+    let load = arrivalsPerSecond * baseHandleSeconds
+    let vectors = SessionVectors(agents: agents, concurrency: concurrency, load: load)
+    var term = 1.0
+    for state in stride(from: agents * concurrency.sessionsPerAgent - 1, through: 0, by: -1) {
+      term *= vectors.completionRates[state + 1] / load
+      freeWeight += term
+      freeSessions += term * Double(state)
+      freeBusyAgents += term * (Double(agents) - vectors.idleAgents[state])
+      if term > 1e200 { scaleDown(&term) }
+    }
+  }
+
+  /// Only ratios to the full state matter; it may vanish.
+  private mutating func scaleDown(_ term: inout Double) {
+    term *= 1e-200
+    freeWeight *= 1e-200
+    freeSessions *= 1e-200
+    freeBusyAgents *= 1e-200
+    fullWeight *= 1e-200
   }
 
   /// All measures at an answer threshold and a threshold of short abandons, both in seconds; `occupancy` is that of the

@@ -20,6 +20,7 @@ struct FollowSunCommand: ParsableCommand {
     subcommands: [
       NewCommand.self, CheckCommand.self, SchemaCommand.self, DemandCommand.self, StaffCommand.self,
       RosterCommand.self, CheckRosterCommand.self, SimulateCommand.self, PlanCommand.self,
+      ErlangCommand.self,
     ])
 
   static func main() {

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Foundation
 import Rostering
 
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Time one part and check its answer; status 1 where the answer is wrong or a limit is missed.",
-    subcommands: [CSV.self, Staffing.self, Events.self, Simulation.self, Rosters.self])
+    subcommands: [CSV.self, Staffing.self, Erlang.self, Events.self, Simulation.self, Rosters.self])
 
   struct CSV: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "csv", abstract: "Read a large table.")
@@ -35,6 +36,24 @@ struct Bench: ParsableCommand {
           "staffing, \(name): \(result.intervals) intervals, "
             + "\(Int(result.intervalsPerCPUSecond / 1000)) thousand per CPU second, \(result.wrong) wrong")
         guard result.wrong == 0 else { throw CheckFailed(description: "\(result.wrong) answers differ") }
+      }
+    }
+  }
+
+  struct Erlang: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "erlang", abstract: "Size a table with `followsun erlang batch`, CSV in and CSV out.")
+
+    @Option(help: "Rows of the table.") var rows: Int = 100_000
+
+    func run() throws {
+      let result = try benchErlang(rows: rows)
+      print(
+        "erlang batch: \(result.rows) sizing rows, \(String(format: "%.3f", result.processorSeconds)) CPU seconds with "
+          + "start and end, \(result.wrong) wrong")
+      guard result.wrong == 0 else { throw CheckFailed(description: "\(result.wrong) answers differ") }
+      guard result.processorSeconds <= 0.3 * max(1, Double(rows) / 100_000) else {
+        throw CheckFailed(description: "the limit is 0.3 CPU seconds for 100,000 rows")
       }
     }
   }

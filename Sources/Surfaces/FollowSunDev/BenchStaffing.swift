@@ -48,7 +48,7 @@ func benchStaffing(intervals: Int = 10_000, occupancyCap: Double? = 0.85) throws
     agentsInTotal: answers.reduce(0, +))
 }
 
-private func plainAgents(load: Double, cap: Double) -> Int {
+func plainAgents(load: Double, cap: Double) -> Int {
   var blocking = 1.0
   var agents = 0
   while true {

@@ -10,14 +10,15 @@ struct ErlangTableError: Error, CustomStringConvertible {
 
 /// Computes the measures of a table of queueing cases, for the oracle Tests/Oracles/erlang.py.
 ///
-/// In, as CSV without quotes: `model` (b, c, a, chat), `offered_load` (erlangs; for chat at one session an agent),
+/// In, as CSV without quotes: `model` (b, c, a; chat with sessions that stay with their agents, chat-even; g-gamma, g-lognormal:
+/// Erlang A with another shape of patience), `offered_load` (erlangs; for chat at one session an agent),
 /// `agents`, `aht_seconds`, `patience_seconds` (`inf` allowed), `within_seconds`, `short_seconds`, `sessions`,
-/// `slowdown`. Out, one row each: `p_wait`, `p_abandon`, `answered_within`, `abandoned_within`, `short_abandon`,
+/// `slowdown`, `patience_cv`. Out, one row each: `p_wait`, `p_abandon`, `answered_within`, `abandoned_within`, `short_abandon`,
 /// `answered`, `wait_all_seconds`, `asa_answered_seconds`, `wait_abandoned_seconds`, `wait_delayed_seconds`,
 /// `occupancy`, `queue_length`, with the digits that identify each number. An unstable row is empty.
 func erlangTable(_ input: String) throws(ErlangTableError) -> String {
   let header =
-    "model,offered_load,agents,aht_seconds,patience_seconds,within_seconds,short_seconds,sessions,slowdown"
+    "model,offered_load,agents,aht_seconds,patience_seconds,within_seconds,short_seconds,sessions,slowdown,patience_cv"
   let lines = input.split(separator: "\n", omittingEmptySubsequences: true)
   guard let first = lines.first, first == header else { throw ErlangTableError(line: 1, reason: "expected \(header)") }
   var output =
@@ -25,7 +26,9 @@ func erlangTable(_ input: String) throws(ErlangTableError) -> String {
     + "wait_abandoned_seconds,wait_delayed_seconds,occupancy,queue_length\n"
   for (index, line) in lines.enumerated().dropFirst() {
     let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-    guard fields.count == 9 else { throw ErlangTableError(line: index + 1, reason: "\(fields.count) fields, not 9") }
+    guard fields.count == 10 else {
+      throw ErlangTableError(line: index + 1, reason: "\(fields.count) fields, not 10")
+    }
     var numbers: [Double] = []
     for field in fields.dropFirst() {
       guard let number = Double(field) else { throw ErlangTableError(line: index + 1, reason: "no number: \(field)") }
@@ -52,13 +55,20 @@ private func measures(
     return ErlangA(
       offeredLoad: load, agents: agents, meanHandleSeconds: handle, meanPatienceSeconds: patience
     )?.measures(withinSeconds: within, shortSeconds: short)
-  case "chat":
+  case "g-gamma", "g-lognormal":
+    let variation = numbers[8]
+    return GeneralPatienceQueue(
+      offeredLoad: load, agents: agents, meanHandleSeconds: handle, meanPatienceSeconds: patience,
+      patienceShape: model == "g-gamma"
+        ? .gamma(coefficientOfVariation: variation) : .lognormal(coefficientOfVariation: variation)
+    )?.measures(withinSeconds: within, shortSeconds: short)
+  case "chat", "chat-even":
     guard let whole = Int(exactly: agents), let sessions = Int(exactly: numbers[6]),
       let concurrency = try? SessionConcurrency(sessionsPerAgent: sessions, slowdown: numbers[7])
     else { throw ErlangTableError(line: line, reason: "chat needs whole agents and valid sessions and slowdown") }
     return ConcurrentQueue(
       arrivalsPerSecond: load / handle, agents: whole, baseHandleSeconds: handle, concurrency: concurrency,
-      meanPatienceSeconds: patience
+      meanPatienceSeconds: patience, spread: model == "chat" ? .kept : .even
     )?.measures(withinSeconds: within, shortSeconds: short)
   default:
     throw ErlangTableError(line: line, reason: "unknown model \(model)")
