@@ -111,7 +111,8 @@ struct WeekRules {
   }
 
   /// A stretch without work that is long enough belongs to the week of its middle; a week that holds enough of a
-  /// stretch by itself is served as well. Nothing is known to be worked before the lead-in and after the horizon.
+  /// stretch by itself is served as well. Nothing is known to be worked before the lead-in and after the horizon: of
+  /// such an open stretch the part that is long enough and lies best is taken.
   private func restsWeekly(_ shifts: [Worked], _ week: Int) -> Bool {
     let needed = scenario.rules.weeklyRestSeconds
     guard needed > 0 else { return true }
@@ -129,8 +130,14 @@ struct WeekRules {
     return free.contains { stretch in
       let length = stretch.to.seconds(since: stretch.from)
       guard length >= needed else { return false }
+      if stretch.isOpen {
+        let half = needed / 2
+        let from = max(stretch.from, begin.adding(seconds: -half))
+        let to = min(stretch.to, end.adding(seconds: half))
+        return to.seconds(since: from) >= needed
+      }
       let middle = stretch.from.adding(seconds: length / 2)
-      if !stretch.isOpen, middle >= begin, middle < end { return true }
+      if middle >= begin, middle < end { return true }
       return min(stretch.to, end).seconds(since: max(stretch.from, begin)) >= needed
     }
   }

@@ -117,9 +117,14 @@ struct LagrangianBound {
 
   /// The bound of the whole model.
   func value(_ prices: [[Double]]) -> Double {
+    value(prices, rows: prices.indices, teams: model.teams.indices)
+  }
+
+  /// The part of the bound that belongs to some rows and teams.
+  func value(_ prices: [[Double]], rows: some Sequence<Int>, teams: some Sequence<Int>) -> Double {
     var sum = Sum()
-    for row in prices.indices { sum.add(demand(row: row, prices: prices[row])) }
-    for team in model.teams.indices {
+    for row in rows { sum.add(demand(row: row, prices: prices[row])) }
+    for team in teams {
       let gains = gains(team: team, prices: prices)
       for week in 0..<model.weeks {
         let best = gains.withView { finder.relaxedBest(team: team, week: week, gains: $0) }

@@ -8,7 +8,7 @@ public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
   var pricingRounds: Int {
     switch self {
     case .quick: 10
-    case .standard: 24
+    case .standard: 40
     case .thorough: 50
     }
   }

@@ -38,23 +38,22 @@ struct ShiftSequence {
   }
 
   /// A stretch without work that is long enough counts for the week in which its middle lies, and for every week that
-  /// holds enough of it. Before the first and after the last shift a stretch has no end.
+  /// holds enough of it. Before the first and after the last shift a stretch has no end: of such a one any part that is
+  /// long enough counts for the week in which the part's middle lies.
   private func holdsWeeklyRest(_ week: Int, _ shifts: [Work]) -> Bool {
     let from = weekStarts[week]
     let to = weekStarts[week + 1]
     guard shifts.contains(where: { $0.day >= week * 7 && $0.day < week * 7 + 7 }) else { return true }
-    guard rules.weeklyRestSeconds > 0 else { return true }
-    let far: Int64 = 60 * 86_400
-    for index in 0...shifts.count {
-      let begin = index == 0 ? from.adding(seconds: -far) : shifts[index - 1].end
-      let end = index == shifts.count ? to.adding(seconds: far) : shifts[index].start
-      let length = end.seconds(since: begin)
-      guard length >= rules.weeklyRestSeconds else { continue }
-      if index > 0, index < shifts.count {
-        let middle = begin.adding(seconds: length / 2)
-        if middle >= from, middle < to { return true }
-      }
-      if min(end, to).seconds(since: max(begin, from)) >= rules.weeklyRestSeconds { return true }
+    let needed = rules.weeklyRestSeconds
+    guard needed > 0 else { return true }
+    if let first = shifts.first, first.start.seconds(since: from) >= needed - needed / 2 { return true }
+    if let last = shifts.last, to.seconds(since: last.end) >= needed - needed / 2 { return true }
+    for (before, after) in zip(shifts, shifts.dropFirst()) {
+      let length = after.start.seconds(since: before.end)
+      guard length >= needed else { continue }
+      let middle = before.end.adding(seconds: length / 2)
+      if middle >= from, middle < to { return true }
+      if min(after.start, to).seconds(since: max(before.end, from)) >= needed { return true }
     }
     return false
   }
