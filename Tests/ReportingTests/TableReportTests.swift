@@ -33,10 +33,32 @@ import WorkforceModel
     #expect(Double(night[5]) == load && Double(night[6]) == required)
     #expect(abs((Double(night[7]) ?? .nan) - required / 0.8648) < 1e-12)
     #expect(night[8] == "2" && night[10] == "target:0" && night[11] == "erlang-a")
+    #expect(rows[0].count == 22 && rows.allSatisfy { $0.count == 22 })
+    #expect(
+      rows[0][15...] == [
+        "load_method", "expected_occupancy", "expected_answer_seconds", "expected_abandonment", "scheduled",
+        "difference", "cost",
+      ])
+    // A paid hour costs 20 EUR; the row is half an hour.
+    #expect(night[15] == "interval" && night[19] == "" && night[20] == "")
+    #expect(abs((Double(night[21]) ?? .nan) - required / 0.8648 * 0.5 * 20) < 1e-9)
     let work = rows[337]
     #expect(work[11] == "released-work" && work[14] == "2026-02-02T03:00:00Z")
     // 0.54 cases of 20 min are 0.18 hours.
     #expect(abs((Double(work[13]) ?? .nan) - 0.18) < 1e-12)
+  }
+
+  @Test func aRosterStandsBesideTheRequirement() throws {
+    let plan = try SamplePlan.twoTier()
+    let bytes = try TableReport.requirement(
+      plan.requirement, workload: plan.workload, in: plan.scenario, roster: plan.roster)
+    let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    for row in rows.dropFirst() where row[6] != "" {
+      let (required, scheduled) = (Double(row[6]) ?? .nan, Double(row[19]) ?? .nan)
+      #expect(abs((Double(row[20]) ?? .nan) - (scheduled - required)) < 1e-9)
+    }
   }
 
   @Test func namesAreNoFormulas() throws {

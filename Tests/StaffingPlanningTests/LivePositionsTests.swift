@@ -74,6 +74,8 @@ struct LivePositionsTests {
     #expect(positions.model == "erlang-a")
     #expect(positions.whole[0] == 10)
     #expect(abs(positions.expectedServiceLevel[0] - 0.63994) < 5e-6)
+    let outlook = try #require(positions.outlook)
+    #expect(abs(outlook.abandonment[0] - 0.13746) < 5e-6 && abs(outlook.occupancy[0] - 0.86254) < 5e-6)
     bench.scenario.targets = []
     bench.target(0, Bench.answer(0.7419, 20, .ofAnswered))
     positions = try bench.positions()

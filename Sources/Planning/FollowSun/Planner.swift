@@ -18,6 +18,8 @@ public struct Planner: Sendable {
   public var replications: Int
   /// How long the optimiser searches, in steps.
   public var effort: PlanningEffort
+  /// Loads each interval by itself instead of by modified offered load where handle times are long; for comparison.
+  public var loadsByInterval = false
   /// Given each restricted master as LP text, with a name; for people who want to see the model.
   public var masterText: (@Sendable (String, String) -> Void)?
 
@@ -43,7 +45,8 @@ public struct Planner: Sendable {
   public func workload(
     of scenario: Scenario, forecast: ContactForecast, run: RunContext
   ) throws -> Workload {
-    try DemandModel().workload(of: scenario, forecast: forecast, run: run)
+    try DemandModel(loadMethod: loadsByInterval ? .interval : .automatic).workload(
+      of: scenario, forecast: forecast, run: run)
   }
 
   /// The contacts of each queue and interval together with the sums that explain them.
@@ -60,6 +63,29 @@ public struct Planner: Sendable {
     for workload: Workload, in scenario: Scenario, run: RunContext
   ) throws -> StaffingRequirement {
     try StaffingCalculator().requirement(for: workload, in: scenario, run: run)
+  }
+
+  /// The share of each promise of deferred queues that the agents of a roster keep, without any chance: positions in
+  /// `Scenario.targets` with their shares. Empty for a roster made elsewhere, which does not say who works on what.
+  ///
+  /// - Throws: `PlanningFault` with code `no-open-hours` where a promise's clock has no hours left.
+  public func plannedAttainment(
+    of roster: Roster, facing workload: Workload, in scenario: Scenario
+  ) throws -> [(target: Int, share: Double)] {
+    guard roster.plannedShare.count == scenario.teams.count else { return [] }
+    var kept: [(target: Int, share: Double)] = []
+    for queue in scenario.queues.indices.map(QueueIndex.init)
+    where scenario.isStaffed(queue) && scenario.channel(of: queue).isDeferred {
+      var agents = Series(zeros: workload.grid.count)
+      for (team, shares) in zip(scenario.teams, roster.plannedShare) {
+        for (skill, share) in zip(team.serves, shares) where skill.queue == queue {
+          for interval in agents.values.indices { agents[interval] += share[interval] * skill.proficiency }
+        }
+      }
+      let attainment = try PlannedAttainment(of: queue, facing: workload, agents: agents, in: scenario)
+      kept += attainment.kept.map { ($0.target, $0.share) }
+    }
+    return kept
   }
 
   /// The cheapest lawful roster that was found, with a bound that proves how far from the cheapest it can be.

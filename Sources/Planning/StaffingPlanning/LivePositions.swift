@@ -100,7 +100,7 @@ struct LivePositions {
     }
     return StaffingRequirement.Positions(
       fractional: Series(fractional), whole: whole, driver: driver, model: model.name, floor: bases.map(\.floor),
-      expectedServiceLevel: Series(serviceLevels(whole)))
+      expectedServiceLevel: Series(serviceLevels(whole)), outlook: outlook(whole))
   }
 
   // MARK: Intervals by themselves
@@ -255,5 +255,14 @@ struct LivePositions {
         demand, agents: agents, within: answer.within, short: answer.counted.shortSeconds)
       return measures?.serviceLevel(answer.counted) ?? 0
     }
+  }
+
+  /// What else is expected, by the same model.
+  private func outlook(_ whole: [Int]) -> StaffingRequirement.Outlook {
+    let measures = zip(demands, whole).map { demand, agents in demand.flatMap { memo.measures($0, agents: agents) } }
+    return StaffingRequirement.Outlook(
+      occupancy: Series(measures.map { $0?.occupancy ?? 0 }),
+      answerSeconds: Series(measures.map { $0?.meanAnswerSeconds ?? 0 }),
+      abandonment: Series(measures.map { $0?.abandonment ?? 0 }))
   }
 }

@@ -15,6 +15,22 @@ public struct StaffingRequirement: Hashable, Sendable {
     case closed
   }
 
+  /// What is expected of each interval beside the service level; 0 where nothing arrives.
+  public struct Outlook: Hashable, Sendable {
+    /// Handled load ÷ agents, of sessions for concurrent channels.
+    public var occupancy: Series
+    /// Mean wait of the answered in seconds.
+    public var answerSeconds: Series
+    /// Share of the offered that give up.
+    public var abandonment: Series
+
+    public init(occupancy: Series, answerSeconds: Series, abandonment: Series) {
+      self.occupancy = occupancy
+      self.answerSeconds = answerSeconds
+      self.abandonment = abandonment
+    }
+  }
+
   /// The need of a live or concurrent queue, in positions: agents on the queue, before any shrinkage.
   public struct Positions: Hashable, Sendable {
     public var fractional: Series
@@ -26,9 +42,12 @@ public struct StaffingRequirement: Hashable, Sendable {
     public var floor: [Int]
     /// Expected share of the interval's contacts answered in time at `whole`, NaN-free; 1 where nothing arrives.
     public var expectedServiceLevel: Series
+    /// What else is expected at `whole`; nil for positions that were given.
+    public var outlook: Outlook?
 
     public init(
-      fractional: Series, whole: [Int], driver: [Driver], model: String, floor: [Int], expectedServiceLevel: Series
+      fractional: Series, whole: [Int], driver: [Driver], model: String, floor: [Int], expectedServiceLevel: Series,
+      outlook: Outlook? = nil
     ) {
       self.fractional = fractional
       self.whole = whole
@@ -36,6 +55,7 @@ public struct StaffingRequirement: Hashable, Sendable {
       self.model = model
       self.floor = floor
       self.expectedServiceLevel = expectedServiceLevel
+      self.outlook = outlook
     }
   }
 

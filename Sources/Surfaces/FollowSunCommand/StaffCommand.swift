@@ -13,18 +13,41 @@ struct StaffCommand: ParsableCommand {
   @OptionGroup var output: FormatOption
   @OptionGroup var options: RunOptions
 
+  @Option(help: "A plan folder: its roster stands beside the requirement.", completion: .directory)
+  var plan: String?
+
+  @Option(
+    help: "How contacts become load: automatic, or interval by interval for comparison.")
+  var load: LoadForm = .automatic
+
+  /// The two ways of `DemandModel`.
+  enum LoadForm: String, CaseIterable, ExpressibleByArgument {
+    case automatic, interval
+  }
+
   func run() throws {
     let loaded = try input.load()
     let scenario = loaded.scenario
-    let planner = Planner()
+    var planner = Planner()
+    planner.loadsByInterval = load == .interval
+    let roster = try plan.map { try StoredPlan(path: $0).document.roster(in: scenario) }
     let context = options.context()
     let (workload, requirement) = try loaded.explainingFaults {
       let workload = try planner.workload(of: scenario, forecast: loaded.forecast, run: context)
       return (workload, try planner.requirement(for: workload, in: scenario, run: context))
     }
     switch output.format {
-    case .text: try Console.data(TerminalReport.requirement(requirement, workload: workload, in: scenario))
-    case .csv: try Console.data(try TableReport.requirement(requirement, workload: workload, in: scenario))
+    case .text:
+      var text = TerminalReport.requirement(requirement, workload: workload, in: scenario)
+      if let roster {
+        let kept = try loaded.explainingFaults {
+          try planner.plannedAttainment(of: roster, facing: workload, in: scenario)
+        }
+        text += TerminalReport.plannedPromises(kept, in: scenario)
+      }
+      try Console.data(text)
+    case .csv:
+      try Console.data(try TableReport.requirement(requirement, workload: workload, in: scenario, roster: roster))
     case .json: try Console.data(try HandoverDocument.json(requirement, in: scenario))
     }
   }

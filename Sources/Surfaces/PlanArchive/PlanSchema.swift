@@ -74,10 +74,14 @@ public enum PlanSchema {
         object(
           [
             "queue": text,
-            "positions": object([
-              "model": text, "fractional": list(number), "whole": list(whole), "driver": list(text),
-              "floor": list(whole), "expectedServiceLevel": list(number),
-            ]),
+            "positions": object(
+              [
+                "model": text, "fractional": list(number), "whole": list(whole), "driver": list(text),
+                "floor": list(whole), "expectedServiceLevel": list(number),
+                "outlook": object([
+                  "occupancy": list(number), "answerSeconds": list(number), "abandonment": list(number),
+                ]),
+              ], optional: ["outlook"]),
             "work": list(object(["interval": whole, "agentIntervals": number, "due": whole])),
           ], optional: ["positions", "work"])),
       "posts": list(list(whole)),

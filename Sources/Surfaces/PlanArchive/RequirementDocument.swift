@@ -16,6 +16,13 @@ struct RequirementDocument: Codable, Equatable {
     var driver: [String]
     var floor: [Int]
     var expectedServiceLevel: [Double]
+    var outlook: Outlook?
+  }
+
+  struct Outlook: Codable, Equatable {
+    var occupancy: [Double]
+    var answerSeconds: [Double]
+    var abandonment: [Double]
   }
 
   struct Release: Codable, Equatable {
@@ -42,7 +49,12 @@ struct RequirementDocument: Codable, Equatable {
           positions: Positions(
             model: positions.model, fractional: positions.fractional.values, whole: positions.whole,
             driver: positions.driver.map(\.name), floor: positions.floor,
-            expectedServiceLevel: positions.expectedServiceLevel.values))
+            expectedServiceLevel: positions.expectedServiceLevel.values,
+            outlook: positions.outlook.map {
+              Outlook(
+                occupancy: $0.occupancy.values, answerSeconds: $0.answerSeconds.values,
+                abandonment: $0.abandonment.values)
+            }))
       }
     }
     posts = value.posts
@@ -66,7 +78,12 @@ struct RequirementDocument: Codable, Equatable {
           .init(
             fractional: Series(positions.fractional), whole: positions.whole,
             driver: try positions.driver.map(StaffingRequirement.Driver.init(name:)), model: positions.model,
-            floor: positions.floor, expectedServiceLevel: Series(positions.expectedServiceLevel)))
+            floor: positions.floor, expectedServiceLevel: Series(positions.expectedServiceLevel),
+            outlook: positions.outlook.map {
+              .init(
+                occupancy: Series($0.occupancy), answerSeconds: Series($0.answerSeconds),
+                abandonment: Series($0.abandonment))
+            }))
       }, posts: posts)
   }
 }

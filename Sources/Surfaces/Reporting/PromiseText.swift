@@ -10,6 +10,7 @@ public enum PromiseText {
     var text = measure(target.measure, in: scenario) + ", " + window(target, in: scenario)
     if let floor = target.floor { text += ", never below \(NumberText.goal(floor)) in an interval" }
     if case .probability(let share) = target.judgement { text += ", kept with probability \(NumberText.goal(share))" }
+    if let relief = target.reliefAbove { text += ", unless more than \(NumberText.goal(relief)) of the plan come" }
     return text
   }
 

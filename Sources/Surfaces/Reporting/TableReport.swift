@@ -13,7 +13,8 @@ public enum TableReport {
   static let requirementColumns = [
     "interval_start", "interval_start_local", "queue", "forecast_volume", "mean_handle_seconds", "offered_load",
     "required", "required_with_shrinkage", "required_whole", "floor", "driver", "model", "expected_service_level",
-    "work_agent_hours", "work_due",
+    "work_agent_hours", "work_due", "load_method", "expected_occupancy", "expected_answer_seconds",
+    "expected_abandonment", "scheduled", "difference", "cost",
   ]
 
   /// The workload: one row for each queue, origin and interval in which something arrives.
@@ -62,24 +63,37 @@ public enum TableReport {
   /// The requirement: one row for each queue that people serve and interval; deferred work has a row for each release.
   ///
   /// `required_with_shrinkage` divides by the mean coverage of the teams that serve the queue, each counted once; it is
-  /// a guide for people, the roster uses each team's own.
+  /// a guide for people, the roster uses each team's own. `scheduled` are the agents that a roster means for the queue,
+  /// after shrinkage, and `difference` is that less `required`. `cost`, in the scenario's currency, prices the agents of
+  /// the row, scheduled or else required, shrinkage included, at the mean hourly price of those teams without premiums.
+  ///
+  /// - Parameter roster: nil leaves `scheduled` and `difference` empty, as does a roster made elsewhere.
   public static func requirement(
-    _ requirement: StaffingRequirement, workload: Workload, in scenario: Scenario
+    _ requirement: StaffingRequirement, workload: Workload, in scenario: Scenario, roster: Roster? = nil
   ) throws -> [UInt8] {
     var writer = DelimitedWriter(columns: requirementColumns)
+    let scheduled = roster.flatMap { CoverageSeries.scheduledByQueue($0, in: scenario) }
     for (index, need) in requirement.needs.enumerated() {
       switch need {
       case .none: continue
       case .positions(let positions):
         let coverage = meanCoverage(of: QueueIndex(index), in: scenario)
+        let price = meanHourlyPrice(of: QueueIndex(index), in: scenario)
         for interval in 0..<requirement.grid.count {
           let required = positions.fractional[interval]
+          let agents = scheduled?[index][interval]
           try writer.append(
             head(index, interval, workload, requirement.grid, scenario) + [
               .number(required), coverage.map { .number(required / $0) } ?? .empty,
               .integer(positions.whole[interval]), .integer(positions.floor[interval]),
               .text(positions.driver[interval].name), .text(positions.model),
               .number(positions.expectedServiceLevel[interval]), .empty, .empty,
+              .text(workload.queues[index].loadMethod),
+              positions.outlook.map { .number($0.occupancy[interval]) } ?? .empty,
+              positions.outlook.map { .number($0.answerSeconds[interval]) } ?? .empty,
+              positions.outlook.map { .number($0.abandonment[interval]) } ?? .empty,
+              agents.map { .number($0) } ?? .empty, agents.map { .number($0 - required) } ?? .empty,
+              coverage.map { .number((agents ?? required) / $0 * requirement.hoursPerInterval * price) } ?? .empty,
             ])
         }
       case .work(let releases):
@@ -90,7 +104,8 @@ public enum TableReport {
               + [DelimitedWriter.Value](repeating: .empty, count: 4) + [
                 .empty, .text("released-work"), .empty,
                 .number(release.agentIntervals * requirement.hoursPerInterval), .text(due.iso8601),
-              ])
+                .text(workload.queues[index].loadMethod),
+              ] + [DelimitedWriter.Value](repeating: .empty, count: 6))
         }
       }
     }
@@ -107,6 +122,14 @@ public enum TableReport {
       .text(start.iso8601), .text(scenario.horizon.zone.localText(start)), .text(scenario.queues[queue].id),
       .number(arriving), .number(load.handleSeconds[interval]), .number(load.offeredLoad[interval]),
     ]
+  }
+
+  /// Mean price of an hour of the teams that serve a queue, in major units of the currency; 0 where none does.
+  private static func meanHourlyPrice(of queue: QueueIndex, in scenario: Scenario) -> Double {
+    let serving = scenario.teams.indices.filter { scenario.teams[$0].proficiency(for: queue) != nil }
+    guard !serving.isEmpty else { return 0 }
+    let sum = serving.reduce(0) { $0 + scenario.hourlyPrice(of: TeamIndex($1)) }
+    return sum / Double(serving.count) / scenario.currency.minorUnitsPerUnit
   }
 
   /// Mean of (1 - in-shift)(1 - unplanned) over the teams that serve a queue; nil where none does.

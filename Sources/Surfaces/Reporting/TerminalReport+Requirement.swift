@@ -6,7 +6,8 @@ extension TerminalReport {
   public static func requirement(
     _ requirement: StaffingRequirement, workload: Workload, in scenario: Scenario
   ) -> String {
-    heading("Staffing requirement", scenario) + "\n" + requirementTables(requirement, workload, in: scenario)
+    heading("Staffing requirement", scenario) + "\n" + requirementTables(requirement, workload, in: scenario) + "\n"
+      + waterfallSection(PlanWaterfall(of: workload, requirement: requirement, in: scenario))
   }
 
   static func requirementTables(
