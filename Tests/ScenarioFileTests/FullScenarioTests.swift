@@ -56,6 +56,34 @@ struct FullScenarioTests {
     #expect(acknowledge.count == 4 && acknowledge.allSatisfy { $0.queue.raw == 6 })
   }
 
+  @Test func sharesByDateEventsAndAssistants() throws {
+    let route = try #require(scenario.routes.first { $0.course != nil })
+    #expect(route.course?.isLinear == true && route.course?.points.map(\.share) == [0.05, 0.09])
+    // Monday to Thursday 5, 6.33, 7.67, 9 %, then 9 %: 55/7 % on average.
+    #expect(abs(route.share - 0.55 / 7) < 1e-12)
+    #expect(scenario.events.map(\.volumeFactor) == [1.6, 2] && scenario.events.map(\.handleFactor) == [1.15, 1])
+    #expect(scenario.events[0].halfLifeSeconds == 86_400 && scenario.events[0].queues.map(\.raw) == [2, 3])
+    // 30 % after-work, 40 % less of it: 0.88 of 22 min.
+    let cases = try #require(scenario.queues[6].handleTime)
+    #expect(abs(cases.meanSeconds - 1320 * 0.88) < 1e-9)
+    #expect(abs(try #require(cases.assist).factor - 0.88) < 1e-12)
+  }
+
+  /// What the rows count goes with the forecast.
+  @Test func rowsMayHoldMoreThanFirstContacts() throws {
+    #expect(loaded.forecast.meaning.isPlain)
+    let text = try Fixture.text("scenario.yaml")
+      .replacing("counts: first-contacts", with: "counts: all-offered").replacing(
+        "inflow: added", with: "inflow: included")
+    let tables = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv"]
+    let files = [("scenario.yaml", text)] + (try tables.map { ($0, try Fixture.text($0)) })
+    let meaning = try Fixture.withFolder(files) { try ScenarioReader().read(folder: $0).forecast.meaning }
+    #expect(meaning.counts == .allOffered && meaning.position == .beforeAutomation)
+    #expect(meaning.inflowIncluded == [QueueIndex(6)])
+    #expect(meaning.holds(.redialled(from: QueueIndex(2)), at: QueueIndex(2)))
+    #expect(!meaning.holds(.escalated(from: QueueIndex(2)), at: QueueIndex(7)))
+  }
+
   @Test func targetsTakeTheirDefaults() throws {
     let voice = scenario.targetIndices(of: QueueIndex(2)).map { scenario.targets[$0] }
     #expect(voice.count == 5)

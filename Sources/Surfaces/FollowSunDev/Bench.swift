@@ -5,7 +5,7 @@ import Rostering
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Time one part and check its answer; status 1 where the answer is wrong or a limit is missed.",
-    subcommands: [CSV.self, Staffing.self, Erlang.self, Events.self, Simulation.self, Rosters.self])
+    subcommands: [CSV.self, Demand.self, Staffing.self, Erlang.self, Events.self, Simulation.self, Rosters.self])
 
   struct CSV: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "csv", abstract: "Read a large table.")
@@ -21,6 +21,24 @@ struct Bench: ParsableCommand {
       guard result.megabytesPerSecond >= 100, result.peakMegabytes < 300 else {
         throw CheckFailed(description: "the limits are 100 MB per second and 300 MB of memory")
       }
+    }
+  }
+
+  struct Demand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "demand", abstract: "Work out the demand network of a scenario with its explanation.")
+
+    @Argument(help: "The folder of the scenario.") var scenario: String = "Scenarios/follow-the-sun-24x7"
+    @Option(help: "CPU milliseconds that it may take.") var limit: Double = 50
+
+    func run() throws {
+      let result = try DemandBench.run(folder: scenario)
+      let tenths = (result.seconds * 10_000).rounded() / 10
+      print(
+        "demand: \(result.queues) queues, \(result.intervals) intervals in \(tenths) CPU ms, balance within "
+          + "\(result.imbalance) of the first contacts, visits within \(result.deviation) of the linear equations")
+      guard result.isRight else { throw CheckFailed(description: "the answer is wrong") }
+      guard result.seconds * 1000 <= limit else { throw CheckFailed(description: "the limit is \(limit) CPU ms") }
     }
   }
 
