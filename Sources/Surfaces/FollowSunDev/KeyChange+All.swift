@@ -60,8 +60,8 @@ extension KeyChange {
     KeyChange("escalations[].share.between", "step", .demand),
     KeyChange("escalations[].range", "10%..30%", .report),
     KeyChange(
-      "escalations[].handover.kind", "warm\n      maxHold: 2m\n      otherwise: cold", .simulation, at: "escalations[1]"
-    ),
+      "escalations[].handover.kind", "cold", .simulation,
+      with: [("      maxHold: 3m\n      otherwise: cold\n", "")]),
     KeyChange("escalations[].handover.maxHold", "1m", .simulation),
     KeyChange("escalations[].handover.otherwise", "warm", .refusal),
     KeyChange("escalations[].extraWork", "6m", .demand),
