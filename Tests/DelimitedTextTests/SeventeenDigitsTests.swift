@@ -13,7 +13,8 @@ import Testing
 
   @Test func plainNumbersAndTheEnds() {
     for number in [
-      0.1, 0.5, 1, 14, 13.0372, 1.0 / 3, 2.0 / 3, 0.001, 1e-4, 9.9999e-5, 1e-5, 1e-9, 1e-10, 9.99e-11, 1e-300,
+      0.1, 0.5, 1, 14, 13.0372, 1.0 / 3, 2.0 / 3, 0.001, 1e-4, 9.9999e-5, 1e-5, 1e-9, 1e-10, 9.99e-11, 1e-37, 9.9e-38,
+      1e-36, 1e-20, 1e-300,
       .leastNonzeroMagnitude,
       1e15, 1e16, 1e17, 123_456_789_012_345_680, 99_999_999_999_999_984, 1e22, 1.7976931348623157e308,
       0.99999999999999989,
@@ -34,7 +35,7 @@ import Testing
       let number: Double
       switch step % 4 {
       case 0: number = uniform
-      case 1: number = Foundation.pow(10, uniform * 30 - 13)
+      case 1: number = Foundation.pow(10, uniform * 60 - 41)
       case 2: number = Double(state >> 50) / Double((state >> 40) & 1023 + 1)
       default: number = Double(state >> 11) / 1024
       }

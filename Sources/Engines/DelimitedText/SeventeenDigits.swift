@@ -13,7 +13,7 @@ func appendSeventeenDigits(_ value: Double, decimalMark: UInt8, to bytes: inout 
     appendDecimal(Int(magnitude), to: &bytes)
     return
   }
-  guard magnitude >= 1e-10, magnitude < 1e17 else {
+  guard magnitude >= 1e-37, magnitude < 1e17 else {
     appendSlowly(magnitude, decimalMark: decimalMark, to: &bytes)
     return
   }
@@ -59,9 +59,9 @@ func appendSeventeenDigits(_ value: Double, decimalMark: UInt8, to bytes: inout 
   }
 }
 
-/// The first 17 digits of a number from 1e-10 to 1e17 as a whole number, and the power of ten of the first one.
+/// The first 17 digits of a number from 1e-37 to 1e17 as a whole number, and the power of ten of the first one.
 ///
-/// The number is a whole number times a power of two, and so is its product with a power of five, which fits into 128
+/// The number is a whole number times a power of two, and so is its product with a power of five, which fits into 192
 /// bits: the only rounding is the last one.
 private func seventeenDigits(_ value: Double) -> (digits: UInt64, exponent: Int) {
   let significand = UInt64(value.significandBitPattern | 1 << 52)
@@ -70,10 +70,14 @@ private func seventeenDigits(_ value: Double) -> (digits: UInt64, exponent: Int)
   var exponent = (Int(value.exponent) * 78913) >> 18
   while true {
     let scale = 16 - exponent
-    let product = UInt128(significand) * UInt128(powersOfFive[scale])
+    var product = UInt128(significand) * UInt128(powersOfFive[min(scale, 27)])
+    // Another 5^5 still fits into 128 bits.
+    if scale > 27, scale <= 32 { product *= UInt128(powersOfFive[scale - 27]) }
     let shift = power + scale
     var digits: UInt128
-    if shift >= 0 {
+    if scale > 32 {
+      digits = rounded(product, times: powersOfFive[scale - 27], shiftedBy: -shift)
+    } else if shift >= 0 {
       digits = product << UInt128(shift)
     } else {
       let half = UInt128(1) << UInt128(-shift - 1)
@@ -84,6 +88,17 @@ private func seventeenDigits(_ value: Double) -> (digits: UInt64, exponent: Int)
     if digits < 100_000_000_000_000_000 { return (UInt64(digits), exponent) }
     exponent += 1
   }
+}
+
+/// A product of up to 180 bits without its last `shift` bits, at least 66, rounded to the nearest, ties to even.
+private func rounded(_ large: UInt128, times factor: UInt64, shiftedBy shift: Int) -> UInt128 {
+  let low = UInt128(UInt64(truncatingIfNeeded: large)) * UInt128(factor)
+  let high = (large >> 64) * UInt128(factor) + (low >> 64)
+  let half = UInt128(1) << UInt128(shift - 65)
+  let rest = high & (half << 1 - 1)
+  let digits = high >> UInt128(shift - 64)
+  let isAbove = rest > half || (rest == half && (UInt64(truncatingIfNeeded: low) != 0 || digits & 1 == 1))
+  return isAbove ? digits + 1 : digits
 }
 
 /// 5^0 to 5^27, all below 2^64.

@@ -7,8 +7,8 @@ func increasingRoot(from low: Double, to high: Double, _ function: (Double) -> D
   var left = low
   var right = high
   var atLeft = function(left)
-  var atRight = function(right)
   if atLeft >= 0 { return left }
+  var atRight = function(right)
   if atRight <= 0 { return right }
   var lastSide = 0
   var previous = Double.infinity

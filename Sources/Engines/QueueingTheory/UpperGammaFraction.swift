@@ -1,23 +1,37 @@
-/// The upper incomplete gamma function of s at x divided by x^s exp(-x), by its continued fraction (modified Lentz);
-/// for x above about s or above 1.
+/// The upper incomplete gamma function of s at x divided by x^s exp(-x), by its continued fraction; for x above about s
+/// or above 1.
+///
+/// Numerators and denominators of the convergents follow the same recurrence, whose solutions of interest are positive
+/// and grow, so that it is stable forwards and there is one division for eight steps.
 func upperGammaFraction(_ s: Double, _ x: Double) -> Double {
-  let tiny = 1e-300
   var b = x + 1 - s
-  var c = 1 / tiny
-  var d = 1 / (abs(b) < tiny ? tiny : b)
-  var value = d
-  for step in 1...10_000 {
-    let k = Double(step)
-    let a = k * (s - k)
-    b += 2
-    d = a * d + b
-    if abs(d) < tiny { d = tiny }
-    c = b + a / c
-    if abs(c) < tiny { c = tiny }
-    d = 1 / d
-    let change = c * d
-    value *= change
-    if abs(change - 1) < 1e-16 { break }
+  var numerator = 1.0
+  var denominator = b
+  var numeratorBefore = 0.0
+  var denominatorBefore = 1.0
+  var value = numerator / denominator
+  var k = 0.0
+  while k < 10_000 {
+    for _ in 0..<8 {
+      k += 1
+      let a = k * (s - k)
+      b += 2
+      let nextNumerator = b * numerator + a * numeratorBefore
+      let nextDenominator = b * denominator + a * denominatorBefore
+      numeratorBefore = numerator
+      denominatorBefore = denominator
+      numerator = nextNumerator
+      denominator = nextDenominator
+    }
+    let next = numerator / denominator
+    if abs(next - value) <= 2e-16 * next { return next }
+    value = next
+    if denominator > 1e200 {
+      numerator *= 1e-200
+      denominator *= 1e-200
+      numeratorBefore *= 1e-200
+      denominatorBefore *= 1e-200
+    }
   }
   return value
 }

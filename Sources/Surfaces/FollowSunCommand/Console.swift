@@ -12,7 +12,13 @@ enum Console {
   /// Writes bytes to standard output; throws if they could not all be written.
   static func data(_ bytes: [UInt8]) throws {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      // The bytes live as long as the call, so that a large table need not be copied.
+      try bytes.withUnsafeBytes { buffer in
+        guard let start = buffer.baseAddress else { return }
+        let data = Data(
+          bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: buffer.count, deallocator: .none)
+        try FileHandle.standardOutput.write(contentsOf: data)
+      }
     } catch {
       throw OutputFailure(message: "standard output cannot be written: \(String(cString: strerror(errno)))")
     }
