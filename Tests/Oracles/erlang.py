@@ -270,7 +270,7 @@ def general(case):
                 high = middle
         return high
 
-    drops = (0.3, 2, 6, 12, 20, 32, 46, 60)
+    drops = (0.3, 2, 6, 12, 20, 32, 46, 60, 80, 100, 120)
     marks = [peak] + [peak + reach(d, 1, mp.mpf(10) ** 30) for d in drops]
     # Patience that varies much has a survival function with a root-like begin.
     marks += [mean * mp.mpf(10) ** -k for k in range(3, 15)] + [mean * f for f in (0.01, 0.05, 0.2, 0.5, 0.8, 1, 1.25, 1.6, 2.5, 5, 10)]

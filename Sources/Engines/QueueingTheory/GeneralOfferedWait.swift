@@ -3,8 +3,9 @@ import RealFunctions
 /// The density of the wait that an endlessly patient contact would have among contacts of any patience, up to a constant:
 /// exp(a E[min(X, x)] - n x), relative to its peak, x in mean handle times.
 ///
-/// Its logarithm is concave, so that it lies between two ends where it has fallen by a factor of e^-45; between them
-/// Gauss-Legendre panels are halved until halving changes nothing.
+/// Its logarithm is concave, so that it lies between two ends where it has fallen by a factor of e^-100: so far, because
+/// those few who leave may do so only after waits that hardly occur. Between the ends Gauss-Legendre panels are halved
+/// until halving changes nothing.
 struct GeneralOfferedWait {
   private let servers: Double
   private let load: Double
@@ -12,6 +13,7 @@ struct GeneralOfferedWait {
   /// Logarithm of the density at its peak over that at 0.
   let peakGain: Double
   private let peak: Double
+  private static let fall = 100.0
   private let begin: Double
   private let end: Double
 
@@ -28,10 +30,10 @@ struct GeneralOfferedWait {
     self.peak = peak
     let top = height(peak)
     peakGain = top
-    end = peak + Self.firstPoint(from: 0, scale: 1 / servers) { top - height(peak + $0) >= 45 }
+    end = peak + Self.firstPoint(from: 0, scale: 1 / servers) { top - height(peak + $0) >= Self.fall }
     begin =
-      peak > 0 && top > 45
-      ? peak - Self.firstPoint(from: 0, scale: peak / 1024) { $0 >= peak || top - height(peak - $0) >= 45 } : 0
+      peak > 0 && top > Self.fall
+      ? peak - Self.firstPoint(from: 0, scale: peak / 1024) { $0 >= peak || top - height(peak - $0) >= Self.fall } : 0
   }
 
   /// The least point where a condition holds that stays true beyond it, to within rounding.
