@@ -195,7 +195,8 @@ extension KeyChange {
     KeyChange("contracts.<contract>.paid", "7h", .roster),
     KeyChange("contracts.<contract>.days", "4", .roster),
     KeyChange("contracts.<contract>.daysOff", "weekend", .roster),
-    KeyChange("contracts.<contract>.rest", "14h30m", .roster),
+    // Within a week every start of a band keeps any rest that passes the check; a longer one is refused.
+    KeyChange("contracts.<contract>.rest", "15h", .refusal),
     KeyChange("contracts.<contract>.startEvery", "60m", .roster),
     KeyChange("contracts.<contract>.startWindow", "08:00..10:00", .roster),
     KeyChange("contracts.<contract>.drift", "0s", .roster),
