@@ -45,6 +45,19 @@ import Testing
     }
   }
 
+  @Test func equalNeighboursAreWrittenAlike() {
+    var writer = DelimitedWriter(columns: ["a", "b", "c", "d", "e"])
+    for row in [[0.1, 0.1, 0.1, 0.25, 0.1], [0.1, .nan, 0.1, 0, -0.0], [-2.5, -2.5, 2.5, 1e-300, 1e-300]] {
+      for number in row { writer.addField(number) }
+      writer.endRow()
+    }
+    let tenth = "0.10000000000000001"
+    #expect(
+      writer.text
+        == "a,b,c,d,e\n\(tenth),\(tenth),\(tenth),0.25,\(tenth)\n\(tenth),,\(tenth),0,-0\n"
+        + "-2.5,-2.5,2.5,1e-300,1e-300\n")
+  }
+
   @Test func commaAsDecimalMarkAndFieldsThatPassThrough() {
     var writer = DelimitedWriter(
       columns: ["a", "b", "c", "d"], delimiter: .semicolon, decimalMark: .comma, guardsFormulas: false)

@@ -34,7 +34,15 @@ extension DelimitedWriter {
   /// is infinite or not a number.
   public mutating func addField(_ number: Double) {
     openField()
-    if number.isFinite { appendSeventeenDigits(number, decimalMark: decimalMark, to: &bytes) }
+    guard number.isFinite else { return }
+    let start = bytes.count
+    if number == lastNumber, number != 0, !lastDigits.isEmpty {
+      for place in lastDigits { bytes.append(bytes[place]) }
+    } else {
+      appendSeventeenDigits(number, decimalMark: decimalMark, to: &bytes)
+      lastNumber = number
+    }
+    lastDigits = start..<bytes.count
   }
 
   public mutating func addField(_ number: Int) {

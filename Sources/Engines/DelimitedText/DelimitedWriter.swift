@@ -36,6 +36,9 @@ public struct DelimitedWriter: Sendable {
   private let guardsFormulas: Bool
   /// Fields of the row that is being written field by field.
   var openFields = 0
+  /// The number that was written last in this way, and where: neighbours are often equal.
+  var lastNumber = 0.0
+  var lastDigits = 0..<0
 
   /// A table with these columns; the header is written at once.
   ///

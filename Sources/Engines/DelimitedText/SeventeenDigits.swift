@@ -39,6 +39,13 @@ func appendSeventeenDigits(_ value: Double, decimalMark: UInt8, to bytes: inout 
     }
     let decimals = exponent < -4 ? count - 1 : count - 1 - exponent
     var written = 0
+    while written + 1 < decimals {
+      let pair = digits % 100
+      digits /= 100
+      put(0x30 + UInt8(truncatingIfNeeded: pair % 10))
+      put(0x30 + UInt8(truncatingIfNeeded: pair / 10))
+      written += 2
+    }
     while written < decimals {
       put(0x30 + UInt8(truncatingIfNeeded: digits % 10))
       digits /= 10

@@ -78,6 +78,8 @@ extension ErlangC {
       best = FractionalAgents(agents: min(load / cap, upper), driver: .occupancyCap)
     }
     func consider(_ driver: StaffingDriver, _ margin: (Double) -> Double) {
+      // What another goal asks for already may do: one look instead of a search.
+      if best.agents > lower, margin(best.agents) >= 0 { return }
       let root = increasingRoot(from: lower, to: upper, margin)
       if root > max(best.agents, lower) { best = FractionalAgents(agents: root, driver: driver) }
     }

@@ -49,7 +49,8 @@ enum ErlangBatch {
     var writer = DelimitedWriter(
       columns: reader.header + columns.added.map(\.rawValue), delimiter: reader.delimiter, decimalMark: decimalMark,
       guardsFormulas: false)
-    writer.reserve(bytes: size * 4)
+    // A row grows by up to 17 numbers of 17 digits; room that is not used costs nothing.
+    writer.reserve(bytes: size * 8)
     reader.forEachRow(
       onFault: { fault in
         outcome.faults.append(ErlangBatchFault(fault))
