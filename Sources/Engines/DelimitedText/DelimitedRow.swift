@@ -21,6 +21,13 @@ public final class DelimitedRow {
     return UnsafeBufferPointer(start: field.start, count: field.count)
   }
 
+  /// The whole row as written, without its line break; nil where a field is quoted. Valid only while the row is.
+  public var plainText: UnsafeBufferPointer<UInt8>? {
+    for index in 0..<scanner.fieldCount where scanner.fields[index].isQuoted { return nil }
+    let start = UnsafePointer(scanner.window + scanner.rowStart)
+    return UnsafeBufferPointer(start: start, count: scanner.rowEnd - scanner.rowStart)
+  }
+
   /// The text of a field, as written: blanks at its ends are part of it.
   public func string(_ index: Int) -> String {
     String(decoding: bytes(index), as: UTF8.self)

@@ -29,31 +29,21 @@ public struct DelimitedWriter: Sendable {
   /// The names of the columns.
   public let columns: [String]
   /// The text written so far, header included.
-  public internal(set) var bytes: [UInt8] = []
-  let delimiter: UInt8
-  let decimalMark: UInt8
+  public private(set) var bytes: [UInt8] = []
+  private let delimiter: UInt8
   private let lineEnding: LineEnding
   private let guardsFormulas: Bool
-  /// Fields of the row that is being written field by field.
-  var openFields = 0
-  /// The number that was written last in this way, and where: neighbours are often equal.
-  var lastNumber = 0.0
-  var lastDigits = 0..<0
 
   /// A table with these columns; the header is written at once.
   ///
-  /// - Parameters:
-  ///   - decimalMark: of numbers written field by field; another than the point only where it is not the delimiter.
-  ///   - guardsFormulas: false leaves text as it is, for files that no spreadsheet will open.
+  /// - Parameter guardsFormulas: false leaves text as it is, for files that no spreadsheet will open.
   public init(
-    columns: [String], delimiter: DelimitedDialect.Delimiter = .comma,
-    decimalMark: DelimitedDialect.DecimalMark = .point, lineEnding: LineEnding = .lineFeed, guardsFormulas: Bool = true
+    columns: [String], delimiter: DelimitedDialect.Delimiter = .comma, lineEnding: LineEnding = .lineFeed,
+    guardsFormulas: Bool = true
   ) {
     precondition(!columns.isEmpty, "a table has at least one column")
-    precondition(delimiter.rawValue != decimalMark.rawValue, "the decimal mark is not the delimiter")
     self.columns = columns
     self.delimiter = delimiter.rawValue
-    self.decimalMark = decimalMark.rawValue
     self.lineEnding = lineEnding
     self.guardsFormulas = guardsFormulas
     write(columns.map(Value.text))
@@ -86,7 +76,7 @@ public struct DelimitedWriter: Sendable {
     endLine()
   }
 
-  mutating func endLine() { bytes.append(contentsOf: lineEnding.rawValue.utf8) }
+  private mutating func endLine() { bytes.append(contentsOf: lineEnding.rawValue.utf8) }
 
   private mutating func write(_ value: Value) {
     switch value {

@@ -44,7 +44,7 @@ extension ErlangC {
         agents -= 1
         excess = below
       }
-      guard agents > floor else { return LeastAgents(agents: Int(agents), driver: driver) }
+      guard agents > floor else { return LeastAgents(agents: Int(agents), driver: driver, excess: excess) }
     } else {
       repeat {
         agents += 1
@@ -52,7 +52,7 @@ extension ErlangC {
       } while !bounds.met(load: load, agents: agents, excess: excess)
     }
     return LeastAgents(
-      agents: Int(agents), driver: bounds.driver(load: load, agents: agents - 1))
+      agents: Int(agents), driver: bounds.driver(load: load, agents: agents - 1), excess: excess)
   }
 
   /// The real number of agents at which the continuous Erlang C meets every goal; 0 without load.
@@ -84,14 +84,15 @@ extension ErlangC {
       if root > max(best.agents, lower) { best = FractionalAgents(agents: root, driver: driver) }
     }
     if let level = goals.serviceLevel {
-      let rate = level.withinSeconds / meanHandleSeconds
-      // On the scale of the logarithm of the share that waits too long the curve is nearly straight.
       let limit = max(1 - level.share, StaffingGoals.tolerance)
-      let logLimit = naturalLog(limit)
-      consider(.serviceLevel) { agents in
-        let spare = agents - load
-        let odds = spare / agents * blockingExcess(load: load, agents: agents)
-        return logLimit + naturalLogOfOnePlus(odds) + spare * rate
+      let threshold = level.withinSeconds / meanHandleSeconds
+      // Even if everybody waits, few wait too long where the spare agents are many; -ln x is at most 1/x - 1.
+      if best.agents <= lower || (best.agents - load) * threshold < 1 / limit - 1 {
+        let curve = LateShareCurve(load: load, threshold: threshold, limit: limit)
+        if best.agents <= lower || curve.margin(best.agents) < 0 {
+          let root = curve.root(from: lower, to: upper, excess: least.excess)
+          if root > max(best.agents, lower) { best = FractionalAgents(agents: root, driver: .serviceLevel) }
+        }
       }
     }
     if let seconds = goals.maxAnswerSeconds {

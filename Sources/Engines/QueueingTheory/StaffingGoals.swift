@@ -71,10 +71,26 @@ public enum StaffingDriver: Hashable, Sendable, CaseIterable {
 public struct LeastAgents: Hashable, Sendable {
   public var agents: Int
   public var driver: StaffingDriver
+  /// 1/B - 1 at so many agents, where the search came by it.
+  var excess: Double?
 
   public init(agents: Int, driver: StaffingDriver) {
+    self.init(agents: agents, driver: driver, excess: nil)
+  }
+
+  init(agents: Int, driver: StaffingDriver, excess: Double?) {
     self.agents = agents
     self.driver = driver
+    self.excess = excess
+  }
+
+  public static func == (left: LeastAgents, right: LeastAgents) -> Bool {
+    left.agents == right.agents && left.driver == right.driver
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(agents)
+    hasher.combine(driver)
   }
 }
 

@@ -11,16 +11,19 @@ enum Console {
 
   /// Writes bytes to standard output; throws if they could not all be written.
   static func data(_ bytes: [UInt8]) throws {
-    do {
-      // The bytes live as long as the call, so that a large table need not be copied.
-      try bytes.withUnsafeBytes { buffer in
-        guard let start = buffer.baseAddress else { return }
-        let data = Data(
-          bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: buffer.count, deallocator: .none)
-        try FileHandle.standardOutput.write(contentsOf: data)
+    try bytes.withUnsafeBytes { try data($0) }
+  }
+
+  /// Writes bytes to standard output, such as a piece of a large table; throws if they could not all be written.
+  static func data(_ bytes: UnsafeRawBufferPointer) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = write(STDOUT_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        throw OutputFailure(message: "standard output cannot be written: \(String(cString: strerror(errno)))")
       }
-    } catch {
-      throw OutputFailure(message: "standard output cannot be written: \(String(cString: strerror(errno)))")
+      rest = rest.dropFirst(count)
     }
   }
 

@@ -4,25 +4,31 @@ import QueueingTheory
 /// Answers a table of waiting lines row by row.
 enum ErlangBatch {
   struct Outcome {
-    /// The table with its added columns; of no use where it is not readable.
-    var table: [UInt8] = []
     /// In the order of the lines.
     var faults: [ErlangBatchFault] = []
-    /// Whether the table as such could be read; faulty values in a row do not count.
+    /// Whether the table as such could be read; faulty values in a row do not count. If not, nothing was written.
     var isReadable = true
   }
 
   /// The answers are written in the dialect of the table, so that they can be opened where it came from.
   ///
-  /// - Throws: a fault where the text is no table at all.
-  static func run(_ bytes: [UInt8]) throws(DelimitedFault) -> Outcome {
+  /// - Parameter sink: takes the table with its added columns, piece by piece; only where it is readable to its end.
+  /// - Throws: a `DelimitedFault` where the text is no table at all, and what the sink throws.
+  static func run(_ bytes: [UInt8], sink: @escaping (UnsafeRawBufferPointer) throws -> Void) throws -> Outcome {
     let first = try DelimitedReader(bytes: bytes)
-    guard first.delimiter != .comma else { return answer(first, decimalMark: .point, size: bytes.count) }
+    // Nothing may be written of a table that breaks further down, so its rows are looked at before.
+    var isWhole = true
+    first.forEachRow(onFault: { _ in isWhole = false }, { _ in })
+    let again = try DelimitedReader(bytes: bytes)
+    guard first.delimiter != .comma else {
+      return try answer(again, decimalMark: .point, isWhole: isWhole, sink: sink)
+    }
     // Elsewhere the numbers tell the decimal mark, and the first rows may have none that does.
-    let mark = decimalMark(of: first)
+    let mark = decimalMark(of: again)
     let dialect = DelimitedDialect(delimiter: first.delimiter, decimalMark: mark)
-    return answer(
-      try DelimitedReader(bytes: bytes, dialect: .exactly(dialect)), decimalMark: mark ?? .point, size: bytes.count)
+    return try answer(
+      try DelimitedReader(bytes: bytes, dialect: .exactly(dialect)), decimalMark: mark ?? .point, isWhole: isWhole,
+      sink: sink)
   }
 
   private static func decimalMark(of reader: DelimitedReader) -> DelimitedDialect.DecimalMark? {
@@ -37,8 +43,9 @@ enum ErlangBatch {
   }
 
   private static func answer(
-    _ reader: DelimitedReader, decimalMark: DelimitedDialect.DecimalMark, size: Int
-  ) -> Outcome {
+    _ reader: DelimitedReader, decimalMark: DelimitedDialect.DecimalMark, isWhole: Bool,
+    sink: @escaping (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> Outcome {
     var outcome = Outcome()
     let columns = ErlangBatchColumns(reader, faults: &outcome.faults)
     outcome.isReadable = outcome.faults.isEmpty
@@ -46,29 +53,31 @@ enum ErlangBatch {
       reader.forEachRow(onFault: { outcome.faults.append(ErlangBatchFault($0)) }, { _ in })
       return outcome
     }
-    var writer = DelimitedWriter(
+    var writer = DelimitedFieldWriter(
       columns: reader.header + columns.added.map(\.rawValue), delimiter: reader.delimiter, decimalMark: decimalMark,
-      guardsFormulas: false)
-    // A row grows by up to 17 numbers of 17 digits; room that is not used costs nothing.
-    writer.reserve(bytes: size * 8)
-    reader.forEachRow(
+      sink: isWhole ? sink : { _ in })
+    try reader.forEachRow(
       onFault: { fault in
         outcome.faults.append(ErlangBatchFault(fault))
         outcome.isReadable = false
       },
       { row in
         let answer = answer(row, columns, faults: &outcome.faults)
-        for index in 0..<row.count {
-          if index == columns.agents, let agents = answer.agents {
-            writer.addField(agents)
-          } else {
-            writer.addField(row.bytes(index))
+        if let text = row.plainText, columns.agents == nil || answer.agents == nil {
+          writer.addFields(plain: text, count: row.count)
+        } else {
+          for index in 0..<row.count {
+            if index == columns.agents, let agents = answer.agents {
+              writer.addField(agents)
+            } else {
+              writer.addField(row.bytes(index))
+            }
           }
         }
         answer.write(columns.added, to: &writer)
-        writer.endRow()
+        try writer.endRow()
       })
-    outcome.table = writer.bytes
+    try writer.finish()
     return outcome
   }
 

@@ -106,7 +106,7 @@ struct ErlangBatchAnswer {
   }
 
   /// Adds the fields of one column after another to the row that is being written.
-  func write(_ columns: [ErlangBatchColumns.Added], to writer: inout DelimitedWriter) {
+  func write(_ columns: [ErlangBatchColumns.Added], to writer: inout DelimitedFieldWriter) {
     for column in columns {
       switch column {
       case .agents: Self.write(agents, to: &writer)
@@ -130,7 +130,7 @@ struct ErlangBatchAnswer {
     }
   }
 
-  private static func write(_ number: Int?, to writer: inout DelimitedWriter) {
+  private static func write(_ number: Int?, to writer: inout DelimitedFieldWriter) {
     if let number { writer.addField(number) } else { writer.addEmptyField() }
   }
 }

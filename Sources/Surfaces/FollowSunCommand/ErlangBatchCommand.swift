@@ -28,14 +28,13 @@ struct ErlangBatchCommand: ParsableCommand {
   func run() throws {
     let outcome: ErlangBatch.Outcome
     do {
-      outcome = try ErlangBatch.run(try bytes())
-    } catch {
-      report([ErlangBatchFault(error)])
+      outcome = try ErlangBatch.run(try bytes(), sink: Console.data)
+    } catch let fault as DelimitedFault {
+      report([ErlangBatchFault(fault)])
       throw CommandExit.faultyInput
     }
     report(outcome.faults)
     guard outcome.isReadable else { throw CommandExit.faultyInput }
-    try Console.data(outcome.table)
     if !outcome.faults.isEmpty { throw CommandExit.unfulfilled }
   }
 

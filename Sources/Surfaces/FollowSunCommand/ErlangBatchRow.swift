@@ -115,18 +115,17 @@ struct ErlangBatchRow {
   private mutating func check(
     _ row: DelimitedRow, _ columns: ErlangBatchColumns, _ faults: inout [ErlangBatchFault]
   ) {
-    let lineGoals: [(String, Int?, Bool)] = [
-      ("target_service_level", columns.targetServiceLevel, goals.serviceLevel != nil),
-      ("max_occupancy", columns.maxOccupancy, goals.maxOccupancy != nil),
-      ("max_asa_seconds", columns.maxAnswer, goals.maxAnswerSeconds != nil),
-      ("max_abandonment", columns.maxAbandonment, goals.maxAbandonment != nil),
-    ]
     hasGoals = maxBlocking != nil
-    for (name, column, isSet) in lineGoals where isSet {
+    func goal(_ name: StaticString, _ column: Int?, isSet: Bool) {
+      guard isSet else { return }
       hasGoals = true
-      if model == .b { unfit(name, row, column, "nobody waits in model b; give max_blocking", &faults) }
-      if agents != nil { conflict(name, row, column, &faults) }
+      if model == .b { unfit("\(name)", row, column, "nobody waits in model b; give max_blocking", &faults) }
+      if agents != nil { conflict("\(name)", row, column, &faults) }
     }
+    goal("target_service_level", columns.targetServiceLevel, isSet: goals.serviceLevel != nil)
+    goal("max_occupancy", columns.maxOccupancy, isSet: goals.maxOccupancy != nil)
+    goal("max_asa_seconds", columns.maxAnswer, isSet: goals.maxAnswerSeconds != nil)
+    goal("max_abandonment", columns.maxAbandonment, isSet: goals.maxAbandonment != nil)
     if maxBlocking != nil, model != .b {
       unfit("max_blocking", row, columns.maxBlocking, "only model b blocks; give target_service_level", &faults)
     }

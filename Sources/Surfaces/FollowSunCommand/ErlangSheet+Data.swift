@@ -29,16 +29,18 @@ extension ErlangSheet {
   }
 
   /// The answer and its neighbours, one row each; the answer is that with `is_answer` 1.
-  func csv() -> [UInt8] {
-    var writer = DelimitedWriter(columns: ["is_answer"] + columns)
+  func csv() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var writer = DelimitedFieldWriter(columns: ["is_answer"] + columns) { bytes.append(contentsOf: $0) }
     for count in neighbours {
       writer.addField(count == agents ? 1 : 0)
       writer.addField(count)
       for value in values(count) { writer.addField(value ?? .nan) }
       writer.addField(word: status(count))
-      writer.endRow()
+      try writer.endRow()
     }
-    return writer.bytes
+    try writer.finish()
+    return bytes
   }
 
   func json() -> String {
@@ -66,7 +68,7 @@ extension ErlangSheet {
   func show(_ display: ErlangDisplay) throws {
     switch display.format {
     case .text: try Console.data(text(steps: display.steps))
-    case .csv: try Console.data(csv())
+    case .csv: try Console.data(try csv())
     case .json: try Console.data(json())
     }
     if line.load > 0, measures(agents) == nil { throw CommandExit.unfulfilled }
