@@ -36,6 +36,14 @@ struct DeferredAttainmentTests {
           measure: .respond(.init(share: 0.9, within: .seconds(hours * 3600), clock: clock, from: .entered)),
           over: .horizon, zone: zone)
       ]
+      let grid = scenario.horizon.grid
+      workload = Workload(grid: grid, queues: [], leadInFirst: [])
+      requirement = StaffingRequirement(grid: grid, needs: [], posts: [])
+      try plan(perInterval)
+    }
+
+    /// Plans again, after the scenario was changed.
+    mutating func plan(_ perInterval: (_ day: Int, _ interval: Int) -> Double) throws {
       let count = scenario.horizon.grid.count
       func series(_ length: Int) -> Series { Series((0..<length).map { perInterval($0 / 48 % 7, $0 % 48) }) }
       let forecast = ContactForecast(
@@ -45,6 +53,17 @@ struct DeferredAttainmentTests {
       workload = try planner.workload(of: scenario, forecast: forecast, run: RunContext())
       requirement = try planner.requirement(for: workload, in: scenario, run: RunContext())
       if case .work(let work) = requirement.needs[1] { releases = work }
+    }
+
+    /// The share of every promise, in the order of the targets, by plan and in simulation.
+    func kept(
+      _ agents: Series, replications: Int = 4
+    ) throws -> (planned: [Double], simulated: [Double], result: SimulationResult) {
+      let planned = try PlannedAttainment(of: QueueIndex(1), facing: workload, agents: agents, in: scenario)
+      let simulated = try Planner(seed: 5, replications: replications).simulation(
+        of: .counts(scenario.horizon.grid, byTeam: [agents]), facing: workload, keepingFree: requirement,
+        in: scenario, run: RunContext(threads: 2))
+      return (planned.kept.map(\.share), simulated.targets.map(\.measured.mean), simulated)
     }
 
     /// Whether some agents while at work do all releases in time, nearest date first.

@@ -1,8 +1,9 @@
 import CivilTime
-import Reporting
 import TestSupport
 import Testing
 import WorkforceModel
+
+@testable import Reporting
 
 @Suite struct PromiseTextTests {
   @Test func eachMeasureReadsAsAPromise() throws {
@@ -49,5 +50,35 @@ import WorkforceModel
       PromiseText.text(target, in: scenario)
         == "80 % answered within 20 s (of-offered), over each week of Europe/Lisbon, never below 50 % in an interval, "
         + "kept with probability 90 %")
+  }
+
+  @Test func aWorkBlockIsNamedWithItsDateAndWhatIsLate() throws {
+    var scenario = try SampleScenario.twoTier()
+    let start = scenario.horizon.grid.start
+    scenario.workBlocks = [
+      WorkBlock(
+        name: "migration", queue: QueueIndex(1), contacts: 400, meanSeconds: 360,
+        released: start.adding(seconds: 3600), due: start.adding(seconds: 90 * 3600))
+    ]
+    let target = Target(
+      queue: QueueIndex(1), measure: .workBlock(share: 0.95, block: 0), over: .horizon, zone: scenario.horizon.zone)
+    scenario.targets = [target]
+    #expect(
+      PromiseText.text(target, in: scenario)
+        == "95 % of work block 'migration' done by 2026-02-05 18:00, over the horizon")
+    let outcome = SimulationResult.TargetOutcome(
+      verdict: .fails, measured: Estimate(mean: 0.9, halfWidth95: 0.01, replications: 20), measureText: "",
+      projected: false, worstWindow: nil)
+    var result = SimulationResult(
+      grid: scenario.horizon.grid, cells: [], queues: [], teams: [], windows: [], targets: [outcome],
+      conservation: .init(
+        entered: 0, contained: 0, resolved: 0, abandonedForGood: 0, lostAfterHours: 0, stillOpen: 0),
+      replications: 20, seed: 1)
+    #expect(
+      BlockText.late(result, in: scenario) == [
+        "work block 'migration': 40.0 of 400 pieces, 4.0 of 40.0 h, are not done by its due date (mean of 20 replications)"
+      ])
+    result.targets[0].measured.mean = 1
+    #expect(BlockText.late(result, in: scenario).isEmpty)
   }
 }

@@ -69,6 +69,44 @@ struct FullScenarioTests {
     #expect(abs(try #require(cases.assist).factor - 0.88) < 1e-12)
   }
 
+  @Test func workBlocksHaveTargetsAndDatesOfTheirQueue() throws {
+    let (migration, tickets) = (scenario.workBlocks[0], scenario.workBlocks[1])
+    #expect(migration.name == "Address migration" && migration.queue.raw == 6)
+    #expect(migration.contacts == 40 && migration.meanSeconds == 360)
+    // Lisbon is on UTC until 29 March.
+    #expect(migration.released.iso8601 == "2026-03-17T09:00:00Z" && migration.due.iso8601 == "2026-03-19T18:00:00Z")
+    // The assistant leaves 0.885 of 90 min; 10 h are 7.5 such pieces, and 8 share them.
+    #expect(tickets.contacts == 8 && tickets.seconds == 36_000)
+    #expect(tickets.released.iso8601 == "2026-03-18T09:00:00Z")
+    let targets = scenario.targets.suffix(2)
+    #expect(targets.map(\.measure) == [.workBlock(share: 0.9, block: 0), .workBlock(share: 1, block: 1)])
+    #expect(targets.map(\.queue.raw) == [6, 7] && targets.allSatisfy { $0.over == .horizon })
+    #expect(scenario.defaults.contains { $0.path.description == "workBlocks[1].share" && $0.value == "100%" })
+    #expect(scenario.assumptions.contains { $0.path.description == "workBlocks[0]" && $0.value == "40" })
+  }
+
+  /// Both clocks of a block are the queue's, and a clock that is put forward or back is asked about.
+  @Test(arguments: [
+    ("2026-03-29T01:30", "2026-03-29T04:00", ["time-in-gap"]), ("2026-10-25T01:30", "2026-10-26T04:00", []),
+  ]) func blocksKnowTheClock(_ released: String, _ due: String, _ expected: [String]) throws {
+    let text = try Fixture.text("scenario.yaml").replacing("released: 2026-03-17T09:00", with: "released: \(released)")
+      .replacing("due: 2026-03-19T18:00", with: "due: \(due)")
+    let tables = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv"]
+    let files = [("scenario.yaml", text)] + (try tables.map { ($0, try Fixture.text($0)) })
+    do {
+      _ = try Fixture.withFolder(files) { try ScenarioReader().read(folder: $0) }
+      Issue.record("nothing was found")
+    } catch let faults as ScenarioFaults {
+      let found = faults.diagnostics.filter { $0.severity == .error }
+      if expected.isEmpty {
+        #expect(found.map(\.id) == ["time-in-fold"])
+        #expect(found.first?.hint == "write 2026-10-25T00:30:00Z or 2026-10-25T01:30:00Z")
+      } else {
+        #expect(found.map(\.id) == expected)
+      }
+    }
+  }
+
   /// What the rows count goes with the forecast.
   @Test func rowsMayHoldMoreThanFirstContacts() throws {
     #expect(loaded.forecast.meaning.isPlain)

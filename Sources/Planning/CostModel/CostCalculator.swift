@@ -94,7 +94,7 @@ extension Workload.Origin {
   /// Whether the arrival is a case of its own and not a further touch of one.
   fileprivate var isCase: Bool {
     switch self {
-    case .laterTouch, .closingTouch: false
+    case .laterTouch, .closingTouch, .workBlock: false
     default: true
     }
   }

@@ -11,12 +11,16 @@ extension DemandExplanation {
       window.reduce(0) { $0 + solution.moments[node][$1][keyPath: value] }
     }
     let scenario = network.scenario
+    let courses = WorkBlockCourse.all(of: scenario, grid: forecast.grid)
     let balances = scenario.queues.indices.map { index in
       let queue = QueueIndex(index)
       let nodes = network.nodes.indices.filter { network.nodes[$0].queue == queue }
       func total(_ value: KeyPath<FlowSolution.Moment, Double>) -> Double { nodes.reduce(0) { $0 + sum($1, value) } }
       let automation = scenario.automations.first { $0.queue == queue }
       let entering = total(\.entering)
+      let blocks = courses.filter { $0.queue == queue }
+      let pieces = blocks.reduce(0) { sum, course in window.reduce(sum) { $0 + course.arriving[$1] } }
+      let done = blocks.reduce(0) { sum, course in window.reduce(sum) { $0 + course.done[$1] } }
       let hasRows = given.hasRows(queue)
       return QueueBalance(
         contributions: workload.queues[index].flows.map { flow in
@@ -27,20 +31,20 @@ extension DemandExplanation {
             meanHandleSeconds: flow.meanHandleSeconds,
             isInRows: hasRows && given.meaning.holds(flow.origin, at: queue))
         },
-        rows: hasRows ? given.offered[index].sum : nil, entering: entering,
+        rows: hasRows ? given.offered[index].sum : nil, entering: entering + pieces,
         contained: entering * (automation?.containment ?? 0), afterHours: total(\.closed),
         lostAfterHours: workload.queues[index].lostAfterHours.sum, abandoned: total(\.abandoned),
-        handled: total(\.finished), resolved: total(\.resolved),
+        handled: total(\.finished) + done, resolved: total(\.resolved) + done,
         impliedContainedHandleFactor: automation?.impliedContainedHandleFactor)
     }
-    let moments = DemandExplanation.balances(network, solution, forecast)
+    let moments = DemandExplanation.balances(network, solution, forecast, courses)
     var total = Balance()
     var largest = 0.0
     for moment in moments {
       total = total.followed(by: moment)
       largest = max(largest, abs(total.difference), abs(moment.difference))
     }
-    total.stillOpen = solution.openAtEnd
+    total.stillOpen = courses.reduce(solution.openAtEnd) { $0 + $1.open(after: forecast.grid.count - 1) }
     self.init(
       queues: balances, intervals: Array(moments[forecast.leadIn...]), balance: total,
       largestDifference: max(largest, abs(total.difference)), handovers: handovers, savings: [])
@@ -55,7 +59,7 @@ extension DemandExplanation {
       window.reduce(0) { $0 + solution.moments[node][$1][keyPath: value] }
     }
     switch origin {
-    case .first: return (nil, 0, 1)
+    case .first, .workBlock: return (nil, 0, 1)
     case .laterTouch:
       let nodes = network.nodes.indices.filter { network.nodes[$0].queue == queue }
       return (.touches, nodes.reduce(0) { $0 + sum($1, \.continuing) }, 1)
@@ -94,9 +98,10 @@ extension DemandExplanation {
 
   /// The balance of each interval of lead-in and horizon.
   private static func balances(
-    _ network: DemandNetwork, _ solution: FlowSolution, _ forecast: FullForecast
+    _ network: DemandNetwork, _ solution: FlowSolution, _ forecast: FullForecast, _ courses: [WorkBlockCourse]
   ) -> [Balance] {
     var openBefore = 0.0
+    var openPieces = 0.0
     return (0..<forecast.grid.count).map { interval in
       var balance = Balance(openBefore: openBefore)
       for series in forecast.first { balance.entered += series[interval] }
@@ -115,7 +120,12 @@ extension DemandExplanation {
         let leftWord = network.scenario.queues[node.queue.raw].afterHours?.share ?? 0
         balance.lostAfterHours += moment.closed * (1 - leftWord)
       }
-      balance.stillOpen = solution.open[interval]
+      for course in courses {
+        balance.entered += course.arriving[interval]
+        balance.resolved += course.done[interval]
+        openPieces += course.arriving[interval] - course.done[interval]
+      }
+      balance.stillOpen = solution.open[interval] + openPieces
       openBefore = balance.stillOpen
       return balance
     }

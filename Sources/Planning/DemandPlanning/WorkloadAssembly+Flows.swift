@@ -37,6 +37,16 @@ extension WorkloadAssembly {
     return flows + closingFlows(of: queue)
   }
 
+  /// The pieces of work blocks; a block is no case, so that nothing follows from them.
+  func blockFlows(of queue: QueueIndex) -> [FullFlow] {
+    WorkBlockCourse.all(of: network.scenario, grid: forecast.grid).filter { $0.queue == queue }.map { course in
+      let seconds = network.scenario.workBlocks[course.block].meanSeconds
+      return FullFlow(
+        origin: .workBlock(course.block), contacts: course.arriving,
+        handleSeconds: [Double](repeating: seconds, count: forecast.grid.count))
+    }
+  }
+
   private func append(
     _ origin: Workload.Origin, to queue: QueueIndex, _ seconds: [Double], _ flows: inout [FullFlow]
   ) {

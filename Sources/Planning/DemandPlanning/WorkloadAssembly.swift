@@ -38,6 +38,7 @@ struct WorkloadAssembly {
     of queue: QueueIndex, horizon: IntervalGrid
   ) throws -> (Workload.QueueLoad, [DemandExplanation.HandoverPoint]) {
     let flows = self.flows(of: queue)
+    let blocks = blockFlows(of: queue)
     let width = Double(forecast.grid.secondsPerInterval)
     let open = openShare(of: queue)
     var visits = [Double](repeating: 0, count: count)
@@ -53,8 +54,13 @@ struct WorkloadAssembly {
     }
     let usual = ownHandleSeconds(of: queue)
     let means = (0..<count).map { visits[$0] > 0 ? work[$0] / visits[$0] : usual[$0] }
-    let (erlangs, methodName) = try offeredLoad(of: queue, visits: visits, means: means)
-    let mixed = horizonFlows(flows)
+    var (erlangs, methodName) = try offeredLoad(of: queue, visits: visits, means: means)
+    for block in blocks {
+      for interval in 0..<count {
+        erlangs[interval] += block.contacts[interval] * block.handleSeconds[interval] / width
+      }
+    }
+    let mixed = horizonFlows(flows + blocks)
     let (handovers, seconds) = handoverWork(of: queue, visits: visits, means: means)
     let lost = lostAfterHours(at: queue)
     let window = forecast.leadIn..<count

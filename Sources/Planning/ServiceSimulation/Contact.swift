@@ -84,6 +84,8 @@ struct Contact {
   var previous: Int32 = -1
   /// Number of times it has queued, so that older entries of a line can be told.
   var stamp: UInt32 = 0
+  /// Position of the work block that it is a piece of; negative for a customer's matter.
+  var block: Int32 = -1
   /// First of its open promises.
   var promise: Int32 = -1
   /// Number among the traced contacts; negative if it is not traced.

@@ -26,6 +26,12 @@ extension NetworkBuilder {
       case .respond(let promise): add(.respond, promise, target: target, route: -1)
       case .resolve(let promise): add(.resolve, promise, target: target, route: -1)
       case .acknowledge(let promise, let route): add(.acknowledge, promise, target: target, route: route ?? -1)
+      case .workBlock(_, let number):
+        let block = scenario.workBlocks[number]
+        promises.append(
+          PromiseRule(
+            target: target, kind: .workBlock, fromCreated: true, route: -1,
+            limit: .elapsed(block.due.seconds(since: block.released) * 1_000_000), block: number))
       case .liveOccupancy, .totalOccupancy: break
       }
     }

@@ -19,6 +19,7 @@ struct NetworkBuilder {
   var promises: [PromiseRule] = []
   /// Of each queue, in microseconds: see `BacklogBefore`.
   var backlogAges: [[Int64]] = []
+  var blocks: [BlockRule] = []
   var tables: [OpenTable] = []
   var tableHours: [OpeningHours] = []
   var teamOrder: [Int] = []
@@ -46,6 +47,7 @@ struct NetworkBuilder {
     addHandleFactors()
     for position in scenario.queues.indices { try addQueue(position) }
     repeatRoutes()
+    addBlocks()
     addHandovers()
     addTeams()
     addRates()
@@ -121,6 +123,16 @@ struct NetworkBuilder {
     let zone = scenario.horizon.zone
     dayOfInterval = (0..<total).map { interval in
       zone.civil(at: timeline.origin.adding(seconds: Int64(interval) * timeline.width / 1_000_000)).date.daysSinceEpoch
+    }
+  }
+
+  private mutating func addBlocks() {
+    blocks = scenario.workBlocks.map { block in
+      let usual = shapes[queues[block.queue.raw].shape].quantile(QueueRule.usualShare)
+      return BlockRule(
+        released: block.released.seconds(since: timeline.origin) * 1_000_000, queue: block.queue.raw,
+        contacts: block.contacts, mean: block.meanSeconds * 1e6,
+        usualWork: Int64((block.meanSeconds * 1e6 * usual).rounded()))
     }
   }
 

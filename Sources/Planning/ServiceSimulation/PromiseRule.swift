@@ -5,6 +5,8 @@ import WorkforceModel
 struct PromiseRule {
   enum Kind: UInt8 {
     case respond, resolve, acknowledge
+    /// A piece of a work block is done.
+    case workBlock
   }
 
   enum Limit {
@@ -22,9 +24,11 @@ struct PromiseRule {
   /// Position in `Scenario.routes` of the escalation that is meant; negative for all of the queue.
   var route: Int
   var limit: Limit
+  /// The work block that is meant; negative for the matters of customers.
+  var block = -1
 
   /// Whether touches that it was not made about are given the same time.
-  var isOfAllTouches: Bool { kind != .resolve && route < 0 }
+  var isOfAllTouches: Bool { kind != .resolve && route < 0 && block < 0 }
 }
 
 extension PromiseRule.Limit {

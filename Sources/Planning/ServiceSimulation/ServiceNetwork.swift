@@ -20,6 +20,8 @@ final class ServiceNetwork: Sendable {
   let promises: [PromiseRule]
   /// Ages of the contacts that wait at the begin of the horizon, by queue of the scenario.
   let backlogAges: [[Int64]]
+  /// In the order of `Scenario.workBlocks`.
+  let blocks: [BlockRule]
   let tables: [OpenTable]
   /// Teams of each queue, see `QueueRule.teams`.
   let teamOrder: [Int]
@@ -84,6 +86,7 @@ final class ServiceNetwork: Sendable {
     caseMeasures = builder.caseMeasures
     promises = builder.promises
     backlogAges = builder.backlogAges
+    blocks = builder.blocks
     tables = builder.tables
     teamOrder = builder.teamOrder
     teamCount = scenario.teams.count

@@ -57,6 +57,8 @@ extension ServiceRun {
 
   private func usualWork(_ number: Int) -> Int64 {
     let rule = rules + Int(contact(number).pointee.queue)
+    let block = Int(contact(number).pointee.block)
+    if block >= 0 { return network.blocks[block].usualWork }
     return contact(number).pointee.touch == 0 ? rule.pointee.usualWork : rule.pointee.usualLaterWork
   }
 

@@ -26,7 +26,8 @@ extension ServiceRun {
   }
 
   private func isStarted(_ contact: UnsafeMutablePointer<Contact>) -> Bool {
-    guard !contact.pointee.isHandover else { return false }
+    // Nobody owns a piece of a work block.
+    guard !contact.pointee.isHandover, contact.pointee.block < 0 else { return false }
     return switch contact.pointee.state {
     case .free: false
     case .served: true

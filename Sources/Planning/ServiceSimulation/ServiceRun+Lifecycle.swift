@@ -18,7 +18,9 @@ extension ServiceRun {
     trace(number, .ended, agent: agent)
     countWork(number, queue)
     if contact.pointee.touch == 0 {
-      if !contact.pointee.isClosing { settle(number, queue, .respond, isKept: true) }
+      if !contact.pointee.isClosing {
+        settle(number, queue, contact.pointee.block < 0 ? .respond : .workBlock, isKept: true)
+      }
       countHandled(number, queue)
       contact.pointee.wasHandled = true
       contact.pointee.factor = 1
@@ -58,6 +60,7 @@ extension ServiceRun {
   func endWork(_ number: Int) {
     let contact = contact(number)
     let queue = Int(contact.pointee.queue)
+    if contact.pointee.block >= 0 { return finishPiece(number) }
     if contact.pointee.isClosing {
       return resolve(number)
     }

@@ -6,6 +6,7 @@ extension ServiceRun {
     for rule in rules[queue].promises {
       let route = network.promises[rule].route
       if route >= 0, route != Int(contact(number).pointee.cameBy) { continue }
+      if network.promises[rule].block != Int(contact(number).pointee.block) { continue }
       if hasPromise(number, rule) { continue }
       let contact = contact(number)
       let start = network.promises[rule].fromCreated ? contact.pointee.created : entered

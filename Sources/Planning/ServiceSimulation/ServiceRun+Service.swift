@@ -46,6 +46,8 @@ extension ServiceRun {
     var work: Double
     if contact.pointee.isClosing {
       work = closingMean(number) * unit
+    } else if contact.pointee.block >= 0 {
+      work = network.blocks[Int(contact.pointee.block)].mean * unit
     } else {
       work = (contact.pointee.touch == 0 ? rule.pointee.handleMean : rule.pointee.laterMean) * unit
       if contact.pointee.touch == 0 { work *= contact.pointee.factor }

@@ -21,13 +21,14 @@ extension ServiceRun {
     guard !contact.pointee.isHandover else { return }
     let interval = Int(contact.pointee.interval)
     if interval < intervals { queueTotals[queue].entered += 1 }
-    if !contact.pointee.isClosing { cells[cell(.offered, queue, interval)] += 1 }
+    if !contact.pointee.isClosing, contact.pointee.block < 0 { cells[cell(.offered, queue, interval)] += 1 }
   }
 
   /// A first touch begins: the wait is over.
   func countAnswered(_ number: Int, _ queue: Int) {
     let contact = contact(number)
-    guard !contact.pointee.isClosing else { return }
+    // Nobody waits for a piece of a work block.
+    guard !contact.pointee.isClosing, contact.pointee.block < 0 else { return }
     let interval = Int(contact.pointee.interval)
     let wait = now - contact.pointee.waitSince
     let rule = rules + queue
@@ -88,7 +89,9 @@ extension ServiceRun {
     let contact = contact(number)
     guard Int(contact.pointee.interval) < intervals else { return }
     queueTotals[queue].handled += 1
-    if !contact.pointee.isClosing { histograms[3 * queue + 1].record(now - contact.pointee.entered) }
+    if !contact.pointee.isClosing, contact.pointee.block < 0 {
+      histograms[3 * queue + 1].record(now - contact.pointee.entered)
+    }
   }
 
   func countWork(_ number: Int, _ queue: Int) {

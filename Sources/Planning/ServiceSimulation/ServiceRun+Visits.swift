@@ -41,7 +41,7 @@ extension ServiceRun {
     trace(number, .entered)
     if !contact.pointee.isClosing, !contact.pointee.isHandover {
       makePromises(number, queue, entered: contact.pointee.entered)
-      let again = rules[queue].continueShare
+      let again = contact.pointee.block < 0 ? rules[queue].continueShare : 0
       if again > 0 {
         contact.pointee.touches = Int32(min(100_000, Choice.touches(again: again, uniform(number, Draw.touches))))
       }

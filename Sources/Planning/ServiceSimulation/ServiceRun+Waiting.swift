@@ -33,7 +33,7 @@ extension ServiceRun {
       contact.pointee.patienceTicket = schedule(
         .patience, number, at: now + exponentialTime(patience, number, Draw.patience))
     }
-    if rule.pointee.triggerAfter >= 0 {
+    if rule.pointee.triggerAfter >= 0, contact.pointee.block < 0 {
       contact.pointee.triggerTicket = schedule(.trigger, number, at: now + rule.pointee.triggerAfter)
     }
   }

@@ -9,7 +9,7 @@ import WorkScheduling
 final class ServiceRun {
   enum Kind: UInt8 {
     case interval, arrival, serviceEnd, patience, trigger, hold, orphan, wake, shiftStart, offDue, back, shiftEnd
-    case closing, handover, horizonStart
+    case closing, handover, horizonStart, block
   }
 
   enum Purpose: UInt16 {
@@ -187,6 +187,7 @@ final class ServiceRun {
     schedule(.horizonStart, 0, at: timeline.begin)
     for (number, closing) in network.closings.enumerated() { schedule(.closing, number, at: closing.time) }
     for (number, handover) in network.handovers.enumerated() { schedule(.handover, number, at: handover.time) }
+    for (number, block) in network.blocks.enumerated() { schedule(.block, number, at: block.released) }
     for agent in network.staff.agents.indices { scheduleNextShift(agent) }
     while let event = calendar.next(), event.time < timeline.stop {
       clock.pointee.now = event.time
@@ -224,6 +225,7 @@ final class ServiceRun {
     case .closing: close(network.closings[entity].queue)
     case .handover: handOver(network.handovers[entity])
     case .horizonStart: beginHorizon()
+    case .block: release(block: entity)
     case nil: break
     }
   }

@@ -141,6 +141,7 @@ extension StudySummary {
       case .acknowledge: "share accepted in time"
       case .firstContactResolution: "first-contact resolution"
       case .reopened: "share reopened"
+      case .workBlock: "share done by the due date"
       }
     let relief = target.reliefAbove.map { ", up to \(Int(($0 * 100).rounded())) % of the planned contacts" } ?? ""
     if case .probability = target.judgement {

@@ -161,12 +161,12 @@ struct StudySummary {
     }
   }
 
-  /// Visits planned for each interval; further and closing touches are none.
+  /// Visits planned for each interval; further and closing touches are none, nor are pieces of work blocks.
   private static func visits(_ load: Workload.QueueLoad) -> [Double] {
     var visits = [Double](repeating: 0, count: load.handleSeconds.values.count)
     for flow in load.flows {
       switch flow.origin {
-      case .laterTouch, .closingTouch: continue
+      case .laterTouch, .closingTouch, .workBlock: continue
       default: for interval in visits.indices { visits[interval] += flow.contacts[interval] }
       }
     }

@@ -7,7 +7,7 @@ import WorkforceModel
 /// without any promise is due after five days. A limit counts from the beginning of the interval of arrival, so that the
 /// earliest arrivals are in time. `respond` means the end of the first touch, and each later or closing touch is given
 /// the same time; `acknowledge` means its beginning, so its handle time is added; `resolve` is shared out over the
-/// touches of a case. Hand-over work is due within two intervals.
+/// touches of a case. Hand-over work is due within two intervals. A work block has its own date.
 ///
 /// The horizon begins in the middle of things: what the week before leaves over and is due inside it is released with
 /// the first interval. That week is taken to be like the first one, so that what comes in at the beginning is what may
@@ -55,10 +55,10 @@ struct DeferredWork {
         guard work > 0 else { return }
         parts += DeferredWork.parts(of: work, interval: interval, promises: applying, without: withoutPromise)
       }
-      let byFlow = load.flows.map { $0.contacts[interval] * $0.meanHandleSeconds / width }
+      let byFlow = caseWork(in: interval)
       let sum = byFlow.reduce(0, +)
       // A forecast handle time that changes by the hour is in the load, not in a flow's mean over the horizon.
-      let scale = sum > 0 ? load.offeredLoad[interval] / sum / cap : 0
+      let scale = sum > 0 ? (load.offeredLoad[interval] - load.blockSeconds(in: interval) / width) / sum / cap : 0
       for (flow, work) in zip(load.flows, byFlow) {
         add(work * scale, promises.filter { $0.origin == nil || $0.origin == flow.origin })
       }
@@ -72,9 +72,32 @@ struct DeferredWork {
       }
       let handover = load.handoverSeconds[interval] / width / cap
       if handover > 0 { parts.append((interval + DeferredWork.handoverIntervals, handover)) }
+      parts += blockParts(beginning: interval, cap: cap)
       releases += DeferredWork.merged(parts, interval: interval)
     }
     return releases
+  }
+
+  /// Agents × intervals of each flow that arrives in an interval; 0 for work blocks, which have dates of their own.
+  private func caseWork(in interval: Int) -> [Double] {
+    let width = Double(grid.secondsPerInterval)
+    return load.flows.map { $0.origin.isOfBlock ? 0 : $0.contacts[interval] * $0.meanHandleSeconds / width }
+  }
+
+  /// Work blocks that can be begun in an interval: the share that is promised by the due date, the rest in twice the
+  /// time.
+  private func blockParts(beginning interval: Int, cap: Double) -> [(due: Int, work: Double)] {
+    scenario.targets.flatMap { target -> [(due: Int, work: Double)] in
+      guard target.queue == queue, case .workBlock(let share, let number) = target.measure else { return [] }
+      let block = scenario.workBlocks[number]
+      guard block.begin(on: grid) == interval else { return [] }
+      let work = block.seconds / Double(grid.secondsPerInterval) / cap
+      let parts = [
+        (due: block.boundary(block.due, on: grid), work: work * share),
+        (due: block.boundary(block.lastDate, on: grid), work: work * (1 - share)),
+      ]
+      return parts.filter { $0.work > 0 }
+    }
   }
 
   /// The first touches of a backlog that the scenario states, each part due by its own age; what is overdue is due
@@ -100,10 +123,10 @@ struct DeferredWork {
     let week = scenario.horizon.intervals(ofWeek: 0).count
     var parts: [(due: Int, work: Double)] = []
     for interval in 0..<min(week, grid.count) {
-      let byFlow = load.flows.map { $0.contacts[interval] * $0.meanHandleSeconds / width }
+      let byFlow = caseWork(in: interval)
       let sum = byFlow.reduce(0, +)
       guard sum > 0 else { continue }
-      let scale = load.offeredLoad[interval] / sum / cap
+      let scale = (load.offeredLoad[interval] - load.blockSeconds(in: interval) / width) / sum / cap
       for (flow, work) in zip(load.flows, byFlow) where work > 0 {
         let applying = promises.filter { $0.origin == nil || $0.origin == flow.origin }
         parts += DeferredWork.parts(of: work * scale, interval: interval, promises: applying, without: without)

@@ -96,6 +96,12 @@ struct DatedFlow {
         Promise(
           target: target, within: promise.within, clock: promise.clock,
           origin: route.map { scenario.routes[$0].origin }, isOfTheEnd: false)
+      case .workBlock(_, let block):
+        Promise(
+          target: target,
+          within: .seconds(scenario.workBlocks[block].due.seconds(since: scenario.workBlocks[block].released)),
+          clock: .elapsed,
+          origin: .workBlock(block), isOfTheEnd: true)
       default: nil
       }
     }
@@ -117,6 +123,14 @@ struct DatedFlow {
       for step in 0..<steps {
         let now = Int64(interval) * grid.secondsPerInterval + Int64(step) * seconds
         for flow in load.flows.indices where load.flows[flow].contacts[place] > 0 {
+          if case .workBlock(let block) = load.flows[flow].origin {
+            // It comes once, in the horizon, and not in the weeks before and after.
+            let released = scenario.workBlocks[block].released.seconds(since: grid.start)
+            guard interval == place, now <= released, released < now + seconds else { continue }
+            cohorts.append(try cohort(flow, place, at: released, steps: 1, isCounted: true))
+            line.push(entry(cohorts.count - 1, cohorts[cohorts.count - 1], now: released))
+            continue
+          }
           let isCounted = interval >= 0 && interval < grid.count
           let cohort = try cohort(flow, place, at: now + seconds / 2, steps: steps, isCounted: isCounted)
           cohorts.append(cohort)
@@ -142,7 +156,7 @@ struct DatedFlow {
   }
 
   private func applies(_ promise: Promise, to flow: Int) -> Bool {
-    promise.origin == nil || promise.origin == load.flows[flow].origin
+    promise.origin.map { $0 == load.flows[flow].origin } ?? !load.flows[flow].origin.isOfBlock
   }
 
   /// Whether a flow is of contacts that promises are counted for, and not of further touches.
@@ -157,10 +171,7 @@ struct DatedFlow {
     _ flow: Int, _ place: Int, at arrival: Int64, steps: Int, isCounted: Bool
   ) throws -> Cohort {
     let contacts = load.flows[flow].contacts[place] / Double(steps)
-    let byFlow = load.flows.reduce(0) { $0 + $1.contacts[place] * $1.meanHandleSeconds }
-    // The load knows a forecast handle time that changes by the hour.
-    let scale = byFlow > 0 ? load.offeredLoad[place] * Double(grid.secondsPerInterval) / byFlow : 0
-    let perContact = load.flows[flow].meanHandleSeconds * scale
+    let perContact = load.flows[flow].meanHandleSeconds * scale(flow, place)
     var cohort = Cohort(
       flow: flow, contacts: contacts, work: contacts * perContact, workPerContact: perContact, deadlines: [],
       latest: [], last: [], isCounted: isCounted && isPromised(flow))
@@ -184,6 +195,15 @@ struct DatedFlow {
       for place in promises.indices where applies(promises[place], to: flow) { all[place] += contacts }
     }
     return cohort
+  }
+
+  /// Work of the contacts of a flow in an interval ÷ their mean over the horizon: the load knows a forecast handle time
+  /// that changes by the hour. Work blocks have one handle time.
+  private func scale(_ flow: Int, _ place: Int) -> Double {
+    if load.flows[flow].origin.isOfBlock { return 1 }
+    let blocks = load.blockSeconds(in: place)
+    let byFlow = load.flows.reduce(0) { $0 + $1.contacts[place] * $1.meanHandleSeconds } - blocks
+    return byFlow > 0 ? (load.offeredLoad[place] * Double(grid.secondsPerInterval) - blocks) / byFlow : 0
   }
 
   private func entry(_ number: Int, _ cohort: Cohort, now: Int64) -> Entry {

@@ -12,7 +12,7 @@ public struct DemandExplanation: Hashable, Sendable {
   /// One cause of arrivals at a queue, over the horizon.
   public struct Contribution: Hashable, Sendable {
     public var origin: Workload.Origin
-    /// Nil for first contacts.
+    /// Nil for first contacts and work blocks.
     public var base: Base?
     /// Contacts of the base inside the horizon, at the queue that they come from.
     public var baseContacts: Double
@@ -103,7 +103,7 @@ public struct DemandExplanation: Hashable, Sendable {
   public struct Balance: Hashable, Sendable {
     /// On their way before.
     public var openBefore: Double
-    /// First contacts.
+    /// First contacts, and pieces of work blocks.
     public var entered: Double
     /// Contained by automation for good.
     public var contained: Double

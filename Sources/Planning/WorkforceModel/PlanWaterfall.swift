@@ -133,7 +133,17 @@ public struct PlanWaterfall: Hashable, Sendable {
           carried += load.offeredLoad[interval] * hours
           continue
         }
-        for flow in work.indices { byFlow[flow] += load.offeredLoad[interval] * hours * work[flow] / sum }
+        // What a block brings is known exactly; the load of the others may be other than their mean.
+        let blocks = load.blockSeconds(in: interval)
+        for flow in work.indices {
+          if blocks > 0, load.flows[flow].origin.isOfBlock {
+            byFlow[flow] += work[flow] / 3600
+          } else if blocks <= 0 {
+            byFlow[flow] += load.offeredLoad[interval] * hours * work[flow] / sum
+          } else if sum > blocks {
+            byFlow[flow] += (load.offeredLoad[interval] * hours - blocks / 3600) * work[flow] / (sum - blocks)
+          }
+        }
       }
       for (flow, own) in zip(load.flows, byFlow) { add(flow.origin.name, contacts: flow.contacts.sum, hours: own) }
       // A long contact is still in hand in intervals in which no other one comes.

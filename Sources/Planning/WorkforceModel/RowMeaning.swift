@@ -48,7 +48,7 @@ public struct RowMeaning: Hashable, Sendable {
     case .redialled, .reopened, .silentReturn, .afterHours: counts == .allOffered
     case .escalated, .bypassed, .bounced: inflowIncluded.contains(queue)
     case .notContained: position == .afterAutomation || inflowIncluded.contains(queue)
-    case .laterTouch, .closingTouch: false
+    case .laterTouch, .closingTouch, .workBlock: false
     }
   }
 }

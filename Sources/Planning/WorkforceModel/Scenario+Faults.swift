@@ -34,6 +34,7 @@ extension Scenario {
     faults += postsWithoutStaff()
     faults += ownershipsOfLiveQueues()
     faults += ownershipWindows()
+    faults += workBlocksOutOfPlace()
     return faults
   }
 

@@ -111,7 +111,8 @@ extension Scenario {
       }
       isGrowing = reached.count > before
     }
-    return queues.indices.filter { !reached.contains($0) }.map { index in
+    let worked = Set(workBlocks.map(\.queue.raw))
+    return queues.indices.filter { !reached.contains($0) && !worked.contains($0) }.map { index in
       error(
         "unreached-queue", queues[index].path, "nothing ever arrives at '\(queues[index].id)'",
         "add its rows to the forecast, or an escalation that leads to it")

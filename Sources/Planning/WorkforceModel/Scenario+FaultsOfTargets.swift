@@ -10,7 +10,10 @@ extension Scenario {
         let channel = channel(of: target.queue)
         let subject = target.path.key(target.measureName)
         guard isStaffed(target.queue) else {
-          if case .acknowledge(_, .some) = target.measure { return nil }
+          switch target.measure {
+          case .acknowledge(_, .some), .workBlock: return nil
+          default: break
+          }
           return error("target-unstaffed", subject, "nobody works on '\(queue.id)'", "remove the target")
         }
         switch target.measure {
@@ -36,7 +39,7 @@ extension Scenario {
               "target-without-reopening", subject, "nothing is ever reopened at '\(queue.id)'",
               "add an escalation of kind reopen")
           }
-        case .totalOccupancy, .resolve, .acknowledge, .firstContactResolution: break
+        case .totalOccupancy, .resolve, .acknowledge, .firstContactResolution, .workBlock: break
         }
         return nil
       })

@@ -13,7 +13,7 @@ public struct Scenario: Hashable, Sendable {
   public var routes: [Route]
   public var automations: [Automation]
   public var triggers: [Trigger]
-  /// Of all queues, in file order; acknowledgement targets of escalations included.
+  /// Of all queues, in file order; those of escalations and work blocks come last.
   public var targets: [Target]
   public var sites: [Site]
   public var providers: [Provider]
@@ -31,6 +31,8 @@ public struct Scenario: Hashable, Sendable {
   public var defaults: [FilledDefault]
   /// Happenings that the forecast does not know, such as a release.
   public var events: [DemandEvent]
+  /// Work that is done once; each block has a target.
+  public var workBlocks: [WorkBlock]
 
   public init(
     name: String, horizon: Horizon, currency: Currency, tiers: [Tier], channels: [Channel], queues: [Queue],
@@ -38,7 +40,8 @@ public struct Scenario: Hashable, Sendable {
     sites: [Site], providers: [Provider], contracts: [Contract], teams: [Team], posts: [MinimumPost] = [],
     ownerships: [Ownership] = [], rules: LabourRules = LabourRules(), prices: PlanningPrices,
     busynessVariation: Double = 0, busynessStaffing: BusynessStaffing = .mean, assumptions: [Assumption] = [],
-    defaults: [FilledDefault] = [], description: String = "", events: [DemandEvent] = []
+    defaults: [FilledDefault] = [], description: String = "", events: [DemandEvent] = [],
+    workBlocks: [WorkBlock] = []
   ) {
     self.name = name
     self.description = description
@@ -64,6 +67,7 @@ public struct Scenario: Hashable, Sendable {
     self.assumptions = assumptions
     self.defaults = defaults
     self.events = events
+    self.workBlocks = workBlocks
   }
 
   public func tier(of queue: QueueIndex) -> Tier {

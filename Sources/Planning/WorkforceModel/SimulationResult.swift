@@ -8,6 +8,7 @@ public struct SimulationResult: Hashable, Sendable {
 
   /// One queue in one interval; means over replications. Contacts belong to the interval in which they arrived.
   public struct Cell: Hashable, Sendable {
+    /// Visits of customers; pieces of work blocks are not among them.
     public var offered: Estimate
     public var answered: Estimate
     public var abandoned: Estimate
@@ -53,11 +54,12 @@ public struct SimulationResult: Hashable, Sendable {
 
   /// One queue over the horizon.
   public struct QueueSummary: Hashable, Sendable {
-    /// Visits that entered, all causes.
+    /// Visits that entered, all causes, and pieces of work blocks.
     public var entered: Estimate
     public var handled: Estimate
     public var abandoned: Estimate
-    /// Cases closed by this queue (its own work; closing touches for other tiers are not counted again).
+    /// Cases closed by this queue (its own work; closing touches for other tiers are not counted again, pieces of work
+    /// blocks are no cases).
     public var resolved: Estimate
     /// Sent up or back, by escalation, bypass and bounce.
     public var escalated: Estimate

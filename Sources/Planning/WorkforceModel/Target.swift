@@ -66,6 +66,8 @@ public struct Target: Hashable, Sendable {
     case firstContactResolution(Double)
     /// At most this share of the resolved is reopened.
     case reopened(Double)
+    /// Share of the pieces of a work block, by its position in `Scenario.workBlocks`, that are done by its due date.
+    case workBlock(share: Double, block: Int)
   }
 
   public enum Window: String, Hashable, Sendable, CaseIterable {
@@ -112,14 +114,14 @@ public struct Target: Hashable, Sendable {
     case .abandonment(let share), .liveOccupancy(let share), .totalOccupancy(let share), .reopened(let share): share
     case .speedOfAnswer(let seconds): seconds
     case .respond(let promise), .resolve(let promise), .acknowledge(let promise, _): promise.share
-    case .firstContactResolution(let share): share
+    case .firstContactResolution(let share), .workBlock(let share, _): share
     }
   }
 
   /// Whether more is better; if not, the goal is an upper limit.
   public var moreIsBetter: Bool {
     switch measure {
-    case .answer, .respond, .resolve, .acknowledge, .firstContactResolution: true
+    case .answer, .respond, .resolve, .acknowledge, .firstContactResolution, .workBlock: true
     case .abandonment, .speedOfAnswer, .liveOccupancy, .totalOccupancy, .reopened: false
     }
   }
@@ -137,6 +139,7 @@ public struct Target: Hashable, Sendable {
     case .acknowledge: "acknowledge"
     case .firstContactResolution: "firstContactResolution"
     case .reopened: "reopened"
+    case .workBlock: "workBlock"
     }
   }
 }

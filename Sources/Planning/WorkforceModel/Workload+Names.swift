@@ -13,16 +13,23 @@ extension Workload.Origin {
     case .laterTouch: "later-touch"
     case .closingTouch: "closing-touch"
     case .afterHours: "after-hours"
+    case .workBlock: "work-block"
     }
   }
 
   /// The queue that the contacts come from, where there is one.
   public var source: QueueIndex? {
     switch self {
-    case .first, .laterTouch: nil
+    case .first, .laterTouch, .workBlock: nil
     case .escalated(let from), .bypassed(let from), .bounced(let from), .reopened(let from), .redialled(let from),
       .notContained(let from), .silentReturn(let from), .closingTouch(let from), .afterHours(let from):
       from
     }
+  }
+
+  /// What the contacts come from by name: a queue, or a work block.
+  public func sourceName(in scenario: Scenario) -> String? {
+    if case .workBlock(let block) = self { return scenario.workBlocks[block].name }
+    return source.map { scenario.queues[$0.raw].id }
   }
 }

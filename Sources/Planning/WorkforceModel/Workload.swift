@@ -21,6 +21,8 @@ public struct Workload: Hashable, Sendable {
     case closingTouch(from: QueueIndex)
     /// Left word after hours at another queue.
     case afterHours(from: QueueIndex)
+    /// A piece of a work block, by its position in `Scenario.workBlocks`.
+    case workBlock(Int)
   }
 
   public struct Flow: Hashable, Sendable {
@@ -40,7 +42,7 @@ public struct Workload: Hashable, Sendable {
   public struct QueueLoad: Hashable, Sendable {
     /// `.first` first, then in the order of the scenario; the sum over flows is what arrives.
     public var flows: [Flow]
-    /// Mean seconds per visit, mixed over flows, at proficiency 1 and concurrency 1.
+    /// Mean seconds per visit, mixed over flows, at proficiency 1 and concurrency 1; work blocks are not in it.
     public var handleSeconds: Series
     /// Coefficient of variation of the handle time.
     public var handleVariation: Double

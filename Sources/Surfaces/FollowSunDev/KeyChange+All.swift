@@ -11,7 +11,12 @@ extension KeyChange {
     KeyChange("uncertainty.staffFor", "mean", .staffing, with: [("  quantile: 51%\n", "")]),
     KeyChange("uncertainty.quantile", "95%", .staffing),
     KeyChange("uncertainty.source", "measured", .report),
-    KeyChange("horizon.start", "2026-03-30", .demand),
+    KeyChange(
+      "horizon.start", "2026-03-30", .demand,
+      with: [
+        ("released: 2026-03-24T09:00", "released: 2026-03-31T09:00"), ("due: 2026-03-26T18:00", "due: 2026-04-02T18:00"),
+        ("released: 2026-03-25T10:00", "released: 2026-04-01T10:00"), ("due: 2026-03-27T16:00", "due: 2026-04-03T16:00"),
+      ]),
     KeyChange("horizon.weeks", "2", .demand),
     KeyChange("horizon.interval", "30m", .demand),
     KeyChange("horizon.zone", "Europe/Berlin", .demand),
@@ -110,6 +115,15 @@ extension KeyChange {
     KeyChange("events[].handleTime", "x2", .demand),
     KeyChange("events[].halfLife", "3d", .demand),
     KeyChange("automation[].source", "measured", .report),
+    KeyChange("workBlocks[].name", "Another", .explanation),
+    KeyChange("workBlocks[].queue", "t3-case", .demand),
+    KeyChange("workBlocks[].contacts", "80", .demand),
+    KeyChange("workBlocks[].work", "20h", .demand),
+    KeyChange("workBlocks[].handleTime", "12m", .demand),
+    KeyChange("workBlocks[].released", "2026-03-25T09:00", .demand),
+    KeyChange("workBlocks[].due", "2026-03-27T18:00", .staffing),
+    KeyChange("workBlocks[].share", "50%", .staffing),
+    KeyChange("workBlocks[].source", "measured", .report),
   ]
 
   private static let queues: [KeyChange] = [

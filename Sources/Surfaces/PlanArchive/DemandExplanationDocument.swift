@@ -68,7 +68,7 @@ struct DemandExplanationDocument: Encodable {
         queue: names.queues[index],
         causes: queue.contributions.map { part in
           Cause(
-            origin: part.origin.name, from: part.origin.source.map { names.queues[$0.raw] },
+            origin: part.origin.name, from: names.source(of: part.origin),
             share: part.base.map { _ in part.share }, base: part.base?.rawValue,
             baseContacts: part.base.map { _ in part.baseContacts }, contacts: part.contacts,
             meanHandleSeconds: part.meanHandleSeconds, isInRows: part.isInRows)

@@ -97,11 +97,19 @@ struct PlanNames {
   let queues: [String]
   let teams: [String]
   let contracts: [String]
+  private let blocks: [String]
 
   init(_ scenario: Scenario) {
     queues = scenario.queues.map(\.id)
     teams = scenario.teams.map(\.id)
     contracts = scenario.contracts.map(\.id)
+    blocks = scenario.workBlocks.map(\.name)
+  }
+
+  /// What contacts come from: a queue, or a work block.
+  func source(of origin: Workload.Origin) -> String? {
+    if case .workBlock(let block) = origin { return blocks[block] }
+    return origin.source.map { queues[$0.raw] }
   }
 
   static func position(of name: String, in names: [String], what: String) throws -> Int {

@@ -22,7 +22,7 @@ struct QueueLoadDocument: Codable, Equatable {
     self.queue = queue
     flows = value.flows.map { flow in
       FlowDocument(
-        origin: flow.origin.name, from: flow.origin.source.map { names.queues[$0.raw] },
+        origin: flow.origin.name, from: names.source(of: flow.origin),
         contacts: flow.contacts.values, meanHandleSeconds: flow.meanHandleSeconds)
     }
     handleSeconds = value.handleSeconds.values

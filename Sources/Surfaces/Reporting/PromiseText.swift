@@ -52,6 +52,12 @@ public enum PromiseText {
     case .firstContactResolution(let share):
       return "\(NumberText.goal(share)) resolved by the first agent, not escalated or reopened"
     case .reopened(let share): return "at most \(NumberText.goal(share)) of the resolved reopened"
+    case .workBlock(let share, let number):
+      let block = scenario.workBlocks[number]
+      let zone = scenario.queues[block.queue.raw].opening.zone
+      let place = zone == scenario.horizon.zone ? "" : " (\(zone.identifier))"
+      return "\(NumberText.goal(share)) of work block '\(block.name)' done by "
+        + LocalText.moment(block.due, in: zone) + place
     }
   }
 

@@ -37,7 +37,7 @@ public enum TableReport {
           try writer.append(
             [
               start, .text(scenario.queues[index].id), .text(flow.origin.name),
-              flow.origin.source.map { .text(scenario.queues[$0.raw].id) } ?? .empty,
+              flow.origin.sourceName(in: scenario).map { .text($0) } ?? .empty,
               .number(flow.contacts[interval]), .number(flow.meanHandleSeconds),
               .number(load.offeredLoad[interval] * share),
             ] + cause(explanation?.queues[index].contributions[number]))

@@ -97,11 +97,16 @@ enum OriginText {
     case .notContained: name = "not contained"
     case .silentReturn: name = "silent return"
     case .afterHours: name = "after hours"
+    case .workBlock: name = "work block"
     case .escalated, .bypassed, .bounced, .reopened, .redialled: name = origin.name
     }
-    guard let source = origin.source else { return name }
+    guard let source = origin.sourceName(in: scenario) else { return name }
     let from: String
-    if case .closingTouch = origin { from = "for" } else { from = "from" }
-    return "\(name) \(from) \(scenario.queues[source.raw].id)"
+    switch origin {
+    case .workBlock: return "\(name) \(source)"
+    case .closingTouch: from = "for"
+    default: from = "from"
+    }
+    return "\(name) \(from) \(source)"
   }
 }

@@ -8,11 +8,13 @@ extension TerminalReport {
     var sections = [section("Shares and their bases", shareTable(explanation, in: scenario))]
     if let rows = rowTable(explanation, in: scenario) { sections.append(section("Rows and first contacts", rows)) }
     if !scenario.events.isEmpty { sections.append(section("Events", eventTable(scenario).render())) }
+    if !scenario.workBlocks.isEmpty { sections.append(section("Work blocks", blockTable(scenario).render())) }
     if !scenario.automations.isEmpty {
       sections.append(section("Levers of automation", leverTable(explanation, in: scenario)))
       sections.append(section("What automation saves", savingTable(explanation, in: scenario)))
     }
-    sections.append(section("What becomes of the contacts", balanceTable(explanation)))
+    sections.append(
+      section("What becomes of the contacts", balanceTable(explanation, hasBlocks: !scenario.workBlocks.isEmpty)))
     return sections.joined(separator: "\n")
   }
 
@@ -80,6 +82,24 @@ extension TerminalReport {
     return table
   }
 
+  private static func blockTable(_ scenario: Scenario) -> TextTable {
+    var table = TextTable([
+      .init("Block"), .init("Queue"), .init("Pieces", .trailing), .init("Each takes", .trailing),
+      .init("Hours", .trailing), .init("Released"), .init("Due"), .init("Share", .trailing), .init("Source"),
+    ])
+    for (number, block) in scenario.workBlocks.enumerated() {
+      let zone = scenario.queues[block.queue.raw].opening.zone
+      table.add([
+        block.name, scenario.queues[block.queue.raw].id, NumberText.count(block.contacts),
+        NumberText.duration(block.meanSeconds), NumberText.fixed(block.seconds / 3600),
+        LocalText.moment(block.released, in: zone), LocalText.moment(block.due, in: zone),
+        scenario.target(ofBlock: number).map { NumberText.goal(scenario.targets[$0].goal) } ?? NumberText.none,
+        SourceText.source(of: block.path, in: scenario),
+      ])
+    }
+    return table
+  }
+
   private static func leverTable(_ explanation: DemandExplanation, in scenario: Scenario) -> String {
     var table = TextTable([
       .init("Bot"), .init("Entering", .trailing), .init("Contained", .trailing), .init("of which back", .trailing),
@@ -140,7 +160,7 @@ extension TerminalReport {
     return table.render()
   }
 
-  private static func balanceTable(_ explanation: DemandExplanation) -> String {
+  private static func balanceTable(_ explanation: DemandExplanation, hasBlocks: Bool) -> String {
     var table = TextTable([
       .init("Contacts"), .init("Horizon", .trailing), .init("with the week before", .trailing),
     ])
@@ -149,7 +169,7 @@ extension TerminalReport {
       table.add([name] + columns.map { NumberText.fixed(value($0)) })
     }
     add("on their way before", \.openBefore)
-    add("+ first contacts", \.entered)
+    add(hasBlocks ? "+ first contacts and pieces of work blocks" : "+ first contacts", \.entered)
     add("= contained by automation for good", \.contained)
     add("+ resolved and not reopened", \.resolved)
     add("+ left to outside experts", \.resolvedOutside)

@@ -13,7 +13,8 @@ extension TerminalReport {
       "Targets, judged under the stated assumptions (\(NumberText.counted(result.replications, "replication")), "
       + "seed \(result.seed), 95 % intervals)"
     guard !result.targets.isEmpty else { return section(title, lines(["the scenario sets no target"])) }
-    return section(title, targetTable(result, in: scenario).render())
+    let late = BlockText.late(result, in: scenario)
+    return section(title, targetTable(result, in: scenario).render() + (late.isEmpty ? "" : lines(late)))
   }
 
   static func targetTable(_ result: SimulationResult, in scenario: Scenario) -> TextTable {

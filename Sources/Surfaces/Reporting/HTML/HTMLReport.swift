@@ -66,6 +66,7 @@ public enum HTMLReport {
         + "the goal; a disc holds, a cross fails, a diamond is undecided; the bar is the 95 % interval. Times are drawn "
         + "in relation to their goal.", class: "note")
       + "<figure>" + TargetChart.drawing(plan.simulation, in: plan.scenario) + "</figure>\n"
+      + BlockText.late(plan.simulation, in: plan.scenario).map { HTMLText.paragraph($0) }.joined()
       + HTMLText.details(
         "Targets as a table", open: true,
         HTMLText.table(TerminalReport.targetTable(plan.simulation, in: plan.scenario)))

@@ -47,6 +47,11 @@ extension ScenarioBuilder {
       faults.markBroken(team.path)
     }
     for post in scenario.posts where post.queues.contains(where: broken.contains) { faults.markBroken(post.path) }
+    // A stand-in for a faulty horizon says nothing about dates.
+    let hasHorizon = !faults.isBroken(ScenarioPath([.key("horizon")]))
+    for block in scenario.workBlocks where broken.contains(block.queue) || !hasHorizon {
+      faults.markBroken(block.path)
+    }
     for rule in scenario.ownerships where rule.queues.contains(where: broken.contains) { faults.markBroken(rule.path) }
   }
 

@@ -60,6 +60,7 @@ final class ScenarioBuilder {
     buildTargets()
     buildRoutes(horizon)
     let automations = buildAutomations()
+    let blocks = buildWorkBlocks()
     checkParts()
     let none = Money(minorUnits: 0, currency: currency)
     var scenario = Scenario(
@@ -70,6 +71,7 @@ final class ScenarioBuilder {
       prices: PlanningPrices(shortagePerHour: none, postPerHour: none, latePerHour: none),
       busynessVariation: buildUncertainty(), busynessStaffing: buildStaffedDay())
     scenario.events = buildEvents(horizon)
+    scenario.workBlocks = blocks
     scenario.description = root["description"]?.text ?? ""
     scenario.prices = buildPrices(scenario)
     let forecast = buildForecast(scenario)

@@ -3,7 +3,7 @@ public enum FieldTable {
   /// All keys, members behind the map that holds them.
   public static let all: [Field] =
     top + horizon + forecast + tiers + channels + queues + targets + escalations + triggers + automation + events
-    + sites
+    + workBlocks + sites
     + providers + contracts + teams + minimum + ownership + rules + prices
 
   /// The keys that are recognised and refused.

@@ -18,6 +18,8 @@ public enum ScalarType: Hashable, Sendable {
   case factor(ClosedRange<Double>)
   /// A moment with its offset from UTC.
   case instant
+  /// A moment on a local clock, or with its offset from UTC.
+  case localMoment
   /// Seconds.
   case duration(ClosedRange<Int64>)
   /// A duration, or business days.
@@ -69,6 +71,7 @@ extension ScalarType {
     case .factor(let range):
       "a factor such as `x1.6`, x\(plainNumber(range.lowerBound)) to x\(plainNumber(range.upperBound))"
     case .instant: "a moment with its offset, `2026-04-07T10:00Z`"
+    case .localMoment: "a local date and time, `2026-03-24T09:00`, or one with its offset"
     case .duration(let range): "a duration, \(durationText(range.lowerBound)) to \(durationText(range.upperBound))"
     case .limit(let range):
       "a duration, \(durationText(range.lowerBound)) to \(durationText(range.upperBound)), or business days such as `2bd`"
@@ -106,6 +109,7 @@ extension ScalarType {
     case .change: "+12%"
     case .factor: "x1.6"
     case .instant: "2026-04-07T10:00Z"
+    case .localMoment: "2026-03-24T09:00"
     case .duration(let range):
       [Int64(20), 300, 3600, 28_800].first(where: range.contains).map(durationText) ?? durationText(range.lowerBound)
     case .limit: "4h"

@@ -94,6 +94,8 @@ extension ScalarType {
     case .factor: [ScalarType.pattern("^x\(ScalarType.decimal)$")]
     case .instant:
       [ScalarType.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}(Z|[+-][0-9]{2}:[0-9]{2})$")]
+    case .localMoment:
+      [ScalarType.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}(Z|[+-][0-9]{2}:[0-9]{2})?$")]
     case .duration: [ScalarType.pattern("^\(ScalarType.duration)$")]
     case .limit: [ScalarType.pattern("^(\(ScalarType.duration)|[0-9]+bd)$")]
     case .time: [ScalarType.pattern("^\(ScalarType.clock)$")]

@@ -20,6 +20,7 @@ struct ScalarReader {
     case .change(let range): return .share(try change(text, range, type))
     case .factor(let range): return .number(try factor(text, range, type))
     case .instant: return .instant(try instant(text))
+    case .localMoment: return try localMoment(text, type)
     case .duration(let range): return .seconds(try duration(text, range, type))
     case .limit(let range): return try limit(text, range, type)
     case .time: return .time(try time(text))
@@ -154,6 +155,12 @@ extension ScalarReader {
     guard scanner.take("x"), let value = scanner.decimal(), scanner.isAtEnd else { throw wrongType(text, type) }
     guard range.contains(value.value()) else { throw outOfRange(text, type) }
     return value.value()
+  }
+
+  private func localMoment(_ text: String, _ type: ScalarType) throws(ScalarFault) -> ScalarValue {
+    if let instant = Instant(iso8601: text) { return .instant(instant) }
+    guard let (date, time) = ForecastStamp.local(text) else { throw wrongType(text, type) }
+    return .localMoment(date, time)
   }
 
   private func instant(_ text: String) throws(ScalarFault) -> Instant {

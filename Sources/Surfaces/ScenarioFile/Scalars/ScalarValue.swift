@@ -14,6 +14,7 @@ enum ScalarValue: Hashable {
   case time(TimeOfDay)
   case date(CivilDate)
   case instant(Instant)
+  case localMoment(CivilDate, TimeOfDay)
   case currency(Currency)
   case zone(Zone)
   case money(Money)

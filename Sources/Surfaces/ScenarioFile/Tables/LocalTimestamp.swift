@@ -37,7 +37,7 @@ enum ForecastStamp {
   }
 
   /// Date and time of `2026-03-23T09:00`, with or without seconds `:00`.
-  private static func local(_ text: String) -> (CivilDate, TimeOfDay)? {
+  static func local(_ text: String) -> (CivilDate, TimeOfDay)? {
     let parts = text.split(separator: "T", omittingEmptySubsequences: false)
     guard parts.count == 2, let date = CivilDate(iso: String(parts[0])) else { return nil }
     let clock = parts[1].hasSuffix(":00") && parts[1].count == 8 ? parts[1].dropLast(3) : parts[1]
