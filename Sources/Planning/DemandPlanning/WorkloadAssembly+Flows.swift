@@ -103,15 +103,27 @@ extension WorkloadAssembly {
   /// Mean seconds of the first touch without extra work, events and the assistant in; the forecast's figure goes before
   /// the scenario's.
   private func plainHandleSeconds(of queue: QueueIndex) -> [Double] {
-    let handle = network.scenario.queues[queue.raw].handleTime
-    let usual = handle?.meanSeconds ?? 0
-    var seconds = [Double](repeating: usual, count: forecast.grid.count)
-    if usual > 0, let given = forecast.handleSeconds[queue.raw] {
-      let assist = handle?.assist?.factor ?? 1
-      seconds = given.map { $0 > 0 && $0.isFinite ? $0 * assist : usual }
-    }
+    let seconds = forecastHandleSeconds(of: queue)
     guard let factors = forecast.handleFactors[queue.raw] else { return seconds }
     return zip(seconds, factors).map { $0 * $1 }
+  }
+
+  /// Mean seconds of the first touch with the assistant and without extra work and events.
+  private func forecastHandleSeconds(of queue: QueueIndex) -> [Double] {
+    let handle = network.scenario.queues[queue.raw].handleTime
+    let usual = handle?.meanSeconds ?? 0
+    guard usual > 0, let given = forecast.handleSeconds[queue.raw] else {
+      return [Double](repeating: usual, count: forecast.grid.count)
+    }
+    let assist = handle?.assist?.factor ?? 1
+    return given.map { $0 > 0 && $0.isFinite ? $0 * assist : usual }
+  }
+
+  /// The same by interval where it is not the same in all.
+  func varyingHandleSeconds(of queue: QueueIndex) -> [Double]? {
+    guard network.scenario.isStaffed(queue) else { return nil }
+    let seconds = forecastHandleSeconds(of: queue)
+    return seconds.contains { $0 != seconds[0] } ? seconds : nil
   }
 
   private func caseHandleSeconds(of queue: QueueIndex) -> [Double] {

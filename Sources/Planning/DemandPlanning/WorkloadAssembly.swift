@@ -68,7 +68,8 @@ struct WorkloadAssembly {
       flows: mixed.map(\.flow), handleSeconds: Series(Array(means[window])),
       handleVariation: variation(of: mixed, base: scenario.queues[queue.raw].handleTime?.variation ?? 0),
       offeredLoad: Series(Array(erlangs[window])), loadMethod: methodName, handoverSeconds: Series(seconds),
-      lostAfterHours: Series(Array(lost[window])), openingBacklog: backlog(of: queue, width: width))
+      lostAfterHours: Series(Array(lost[window])), openingBacklog: backlog(of: queue, width: width),
+      forecastHandleSeconds: varyingHandleSeconds(of: queue).map { Series(Array($0[window])) })
     return (load, handovers)
   }
 

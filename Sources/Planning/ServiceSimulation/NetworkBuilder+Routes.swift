@@ -77,10 +77,35 @@ extension NetworkBuilder {
     }
   }
 
+  /// What a first touch takes at each time ÷ its mean over the horizon: as the forecast says, times the events.
+  ///
+  /// The week before takes the handle times of the first one, as the workload does, and the time after the horizon those
+  /// of the last one.
+  mutating func addFirstHandleFactors() {
+    firstHandleFactors = handleFactors
+    let total = timeline.totalCount
+    let week = min(timeline.count, Int(7 * 86_400_000_000 / timeline.width))
+    for (queue, load) in workload.queues.enumerated() {
+      guard let seconds = load.forecastHandleSeconds, seconds.values.count == timeline.count,
+        queues[queue].handleMean > 0
+      else { continue }
+      if firstHandleFactors.isEmpty {
+        firstHandleFactors = [Double](repeating: 1, count: scenario.queues.count * total)
+      }
+      let mean = queues[queue].handleMean / 1e6
+      for interval in 0..<total {
+        var place = interval - timeline.leadInCount
+        if place < 0 { place = min(interval, timeline.count - 1) }
+        while place >= timeline.count { place -= week }
+        firstHandleFactors[queue * total + interval] *= seconds[place] / mean
+      }
+    }
+  }
+
   /// Mean seconds of a first touch without the work of sending on and without events.
   ///
   /// The workload's mean of first contacts goes before the scenario's, because it knows the handle times of the forecast
-  /// (as one mean over the horizon, by volume); the expected extra work and the events that it includes are drawn here
+  /// (as one mean over the horizon, by volume, from which each interval differs by a factor); the expected extra work and the events that it includes are drawn here
   /// by case instead.
   func plainMeanSeconds(_ position: Int, _ handle: HandleTime) -> Double {
     guard let first = workload.queues[position].flows.first, first.meanHandleSeconds > 0 else {

@@ -14,6 +14,8 @@ struct NetworkBuilder {
   let shareDates: [CivilDate]
   /// Factors of events on handle times of (queue, interval from time 0); empty without events.
   var handleFactors: [Double] = []
+  /// Of first touches, by events and forecast together; empty where nothing changes with time.
+  var firstHandleFactors: [Double] = []
   var visitMeasures: [VisitMeasure] = []
   var caseMeasures: [CaseMeasure] = []
   var promises: [PromiseRule] = []
@@ -47,6 +49,7 @@ struct NetworkBuilder {
     addHandleFactors()
     for position in scenario.queues.indices { try addQueue(position) }
     repeatRoutes()
+    addFirstHandleFactors()
     addBlocks()
     addHandovers()
     addTeams()

@@ -15,6 +15,8 @@ final class ServiceNetwork: Sendable {
   let routeShifts: [Int]
   /// Factors of events on handle times of (queue, interval from time 0); empty without events.
   let handleFactors: [Double]
+  /// Of first touches, by events and forecast together; empty where nothing changes with time.
+  let firstHandleFactors: [Double]
   let visitMeasures: [VisitMeasure]
   let caseMeasures: [CaseMeasure]
   let promises: [PromiseRule]
@@ -82,6 +84,7 @@ final class ServiceNetwork: Sendable {
     routes = builder.routes
     routeShifts = builder.routeShifts()
     handleFactors = builder.handleFactors
+    firstHandleFactors = builder.firstHandleFactors
     visitMeasures = builder.visitMeasures
     caseMeasures = builder.caseMeasures
     promises = builder.promises

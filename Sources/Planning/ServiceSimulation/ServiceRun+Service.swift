@@ -51,7 +51,7 @@ extension ServiceRun {
     } else {
       work = (contact.pointee.touch == 0 ? rule.pointee.handleMean : rule.pointee.laterMean) * unit
       if contact.pointee.touch == 0 { work *= contact.pointee.factor }
-      if !network.handleFactors.isEmpty { work *= eventFactor(number, queue) }
+      work *= handleFactor(number, queue)
       if contact.pointee.touch + 1 >= contact.pointee.touches {
         let route = chosen(rule.pointee.routes, uniform(number, Draw.route))
         contact.pointee.route = Int32(route ?? -1)
@@ -65,12 +65,16 @@ extension ServiceRun {
     return min(work * slowness, 1e15)
   }
 
-  /// What events make of the handle time: of a first touch when the contact came, of a later one when it begins.
-  private func eventFactor(_ number: Int, _ queue: Int) -> Double {
+  /// What the time makes of the handle time: of a first touch events and forecast when the contact came to the queue,
+  /// of a later one events when it begins.
+  @inline(__always) private func handleFactor(_ number: Int, _ queue: Int) -> Double {
     let contact = contact(number)
-    let time = contact.pointee.touch == 0 ? contact.pointee.entered : now
-    let interval = Int(min(time / timeline.width, Int64(timeline.totalCount - 1)))
-    return network.handleFactors[queue * timeline.totalCount + interval]
+    let isFirst = contact.pointee.touch == 0
+    guard isFirst ? !network.firstHandleFactors.isEmpty : !network.handleFactors.isEmpty else { return 1 }
+    // A stated backlog may be older than the run.
+    let time = max(0, isFirst ? contact.pointee.entered : now)
+    let place = queue * timeline.totalCount + Int(min(time / timeline.width, Int64(timeline.totalCount - 1)))
+    return isFirst ? network.firstHandleFactors[place] : network.handleFactors[place]
   }
 
   /// Puts a contact into an agent's hands.

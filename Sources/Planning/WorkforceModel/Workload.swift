@@ -56,10 +56,13 @@ public struct Workload: Hashable, Sendable {
     public var lostAfterHours: Series
     /// Contacts waiting at the start of the grid.
     public var openingBacklog: Double
+    /// Mean seconds of a first touch that begins with an arrival in each interval, as the forecast gives them: without
+    /// the work of sending on and without events. Nil where it is the same at all times.
+    public var forecastHandleSeconds: Series?
 
     public init(
       flows: [Flow], handleSeconds: Series, handleVariation: Double, offeredLoad: Series, loadMethod: String,
-      handoverSeconds: Series, lostAfterHours: Series, openingBacklog: Double = 0
+      handoverSeconds: Series, lostAfterHours: Series, openingBacklog: Double = 0, forecastHandleSeconds: Series? = nil
     ) {
       self.flows = flows
       self.handleSeconds = handleSeconds
@@ -69,6 +72,7 @@ public struct Workload: Hashable, Sendable {
       self.handoverSeconds = handoverSeconds
       self.lostAfterHours = lostAfterHours
       self.openingBacklog = openingBacklog
+      self.forecastHandleSeconds = forecastHandleSeconds
     }
 
     /// Visits that arrive in each interval, all causes together.

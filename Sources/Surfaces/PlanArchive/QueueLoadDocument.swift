@@ -17,6 +17,7 @@ struct QueueLoadDocument: Codable, Equatable {
   var handoverSeconds: [Double]
   var lostAfterHours: [Double]
   var openingBacklog: Double
+  var forecastHandleSeconds: [Double]?
 
   init(_ value: Workload.QueueLoad, queue: String, names: PlanNames) {
     self.queue = queue
@@ -32,5 +33,6 @@ struct QueueLoadDocument: Codable, Equatable {
     handoverSeconds = value.handoverSeconds.values
     lostAfterHours = value.lostAfterHours.values
     openingBacklog = value.openingBacklog
+    forecastHandleSeconds = value.forecastHandleSeconds?.values
   }
 }
