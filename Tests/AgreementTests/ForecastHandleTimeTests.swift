@@ -85,7 +85,9 @@ struct ForecastHandleTimeTests {
   /// The same handle time at all hours brings each contact the same luck as a scenario that says it once.
   @Test func aForecastThatStandsStillChangesNothing() throws {
     let given = try line { _ in (240, 1200) }
-    let said = try line { _ in (0, 0) } change: { scenario in
+    let said = try line { _ in
+      (0, 0)
+    } change: { scenario in
       scenario.queues[0].handleTime = HandleTime(meanSeconds: 240, variation: 0.8, shape: .lognormal)
     }
     #expect(given.workload.queues.allSatisfy { $0.forecastHandleSeconds == nil })

@@ -1,9 +1,10 @@
 import CivilTime
 import DelimitedText
-import Reporting
 import TestSupport
 import Testing
 import WorkforceModel
+
+@testable import Reporting
 
 @Suite struct TableReportTests {
   @Test func demandHasARowForEachOriginAndLoadsAddUp() throws {
@@ -59,6 +60,56 @@ import WorkforceModel
       let (required, scheduled) = (Double(row[6]) ?? .nan, Double(row[19]) ?? .nan)
       #expect(abs((Double(row[20]) ?? .nan) - (scheduled - required)) < 1e-9)
     }
+  }
+
+  /// Sums by day and by week are those of the intervals, added up on their own from the other table.
+  @Test(arguments: [TableReport.Period.day, .week]) func totalsAreTheSumsOfTheIntervals(_ period: TableReport.Period)
+    throws
+  {
+    let plan = try SamplePlan.threeRegions(weeks: 2, linesPerTeam: 3)
+    func rows(_ bytes: [UInt8]) -> (columns: [String], rows: [[String]]) {
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+      return (lines[0], Array(lines.dropFirst()))
+    }
+    let all = rows(
+      try TableReport.requirement(
+        plan.requirement, workload: plan.workload, in: plan.scenario, roster: plan.roster))
+    let totals = rows(
+      try TableReport.requirementTotals(
+        plan.requirement, by: period, workload: plan.workload, in: plan.scenario, roster: plan.roster))
+    #expect(totals.columns == TableReport.totalColumns)
+    let grid = plan.requirement.grid
+    let length = period == .day ? 1 : 7
+    #expect(totals.rows.count == plan.scenario.queues.count * 14 / length)
+    for total in totals.rows {
+      // The date of the local clock, and the dates of the period from there.
+      let first = try #require(CivilDate(iso: String(total[1].prefix(10))))
+      let dates = (0..<length).map { first.adding(days: $0).iso }
+      let own = all.rows.filter { $0[2] == total[2] && dates.contains(String($0[1].prefix(10))) }
+      func sum(_ column: Int) -> Double { own.reduce(0) { $0 + (Double($1[column]) ?? 0) } }
+      let hours = Double(grid.minutes) / 60
+      let queue = plan.scenario.queues.firstIndex { $0.id == total[2] }
+      let isWork = plan.scenario.channel(of: QueueIndex(try #require(queue))).isDeferred
+      if !isWork {
+        #expect(abs((Double(total[3]) ?? -1) - sum(3)) < 1e-6)
+        #expect(abs((Double(total[5]) ?? -1) - sum(6) * hours) < 1e-6)
+        #expect(abs((Double(total[6]) ?? -1) - sum(8) * hours) < 1e-6)
+        let peak = own.compactMap { Int($0[8]) }.max() ?? 0
+        #expect((Int(total[7]) ?? 0) == peak)
+        let first = own.first { $0[8] == total[7] }
+        #expect(total[7].isEmpty ? total[8].isEmpty : total[8] == first?[1])
+        #expect(abs((Double(total[9]) ?? -1) - sum(19) * hours) < 1e-6)
+      } else {
+        #expect(abs((Double(total[5]) ?? -1) - sum(13)) < 1e-6)
+        #expect(Array(total[6...8]) == ["", "", ""])
+      }
+    }
+    // The workload of all rows is that of the steps.
+    let workload = totals.rows.reduce(0) { $0 + (Double($1[4]) ?? 0) }
+    let steps = try #require(PlanWaterfall(plan).hours(after: .workload))
+    #expect(abs(workload - steps) < 1e-6 * steps)
   }
 
   @Test func namesAreNoFormulas() throws {

@@ -39,4 +39,19 @@ struct WaterfallTextTests {
           Money(minorUnits: team.basePay.minorUnits + team.premiumPay.minorUnits, currency: plan.scenario.currency)
         })
   }
+
+  /// The page has the same rows as the terminal, figure by figure.
+  @Test func thePageHasTheSameRows() throws {
+    let plan = try SamplePlan.twoTier()
+    let page = HTMLReport.html(plan)
+    let table = HTMLText.table(TerminalReport.waterfallTable(PlanWaterfall(plan)))
+    #expect(page.contains(table) && table.contains("positions (fractional)"))
+    let rows = WaterfallRow.rows(PlanWaterfall(plan))
+    let terminal = TerminalReport.waterfallSection(PlanWaterfall(plan))
+    for row in rows {
+      #expect(terminal.contains(row.name) && table.contains(NumberText.fixed(row.hours)))
+    }
+    #expect(rows.indices.dropFirst().allSatisfy { abs(rows[$0 - 1].hours + rows[$0].added - rows[$0].hours) < 1e-9 })
+    #expect(page.contains(HTMLText.escaped(WaterfallRow.people(PlanWaterfall(plan)))))
+  }
 }

@@ -15,8 +15,8 @@ import Testing
     #expect(first.prefix(4) == [0x50, 0x4B, 0x03, 0x04])
     // The list of members is not compressed, so their names can be read in the bytes.
     let text = String(decoding: first, as: UTF8.self)
-    for sheet in 1...6 { #expect(text.contains("xl/worksheets/sheet\(sheet).xml")) }
-    #expect(!text.contains("xl/worksheets/sheet7.xml"))
+    for sheet in 1...7 { #expect(text.contains("xl/worksheets/sheet\(sheet).xml")) }
+    #expect(!text.contains("xl/worksheets/sheet8.xml"))
   }
 
   @Test func temporaryFolderIsPrivateAndRemoved() throws {

@@ -20,6 +20,19 @@ struct StaffCommand: ParsableCommand {
     help: "How contacts become load: automatic, or interval by interval for comparison.")
   var load: LoadForm = .automatic
 
+  @Option(help: "Of --format csv the rows: each interval, or the sums of each day or week in the horizon's zone.")
+  var by: Rows = .interval
+
+  enum Rows: String, CaseIterable, ExpressibleByArgument {
+    case interval, day, week
+  }
+
+  func validate() throws {
+    if by != .interval, output.format != .csv {
+      throw ValidationError("--by \(by.rawValue) is for --format csv")
+    }
+  }
+
   /// The two ways of `DemandModel`.
   enum LoadForm: String, CaseIterable, ExpressibleByArgument {
     case automatic, interval
@@ -47,7 +60,13 @@ struct StaffCommand: ParsableCommand {
       }
       try Console.data(text)
     case .csv:
-      try Console.data(try TableReport.requirement(requirement, workload: workload, in: scenario, roster: roster))
+      guard let period = TableReport.Period(rawValue: by.rawValue) else {
+        return try Console.data(
+          try TableReport.requirement(requirement, workload: workload, in: scenario, roster: roster))
+      }
+      try Console.data(
+        try TableReport.requirementTotals(
+          requirement, by: period, workload: workload, in: scenario, roster: roster))
     case .json: try Console.data(try HandoverDocument.json(requirement, in: scenario))
     }
   }

@@ -14,8 +14,10 @@ extension KeyChange {
     KeyChange(
       "horizon.start", "2026-03-30", .demand,
       with: [
-        ("released: 2026-03-24T09:00", "released: 2026-03-31T09:00"), ("due: 2026-03-26T18:00", "due: 2026-04-02T18:00"),
-        ("released: 2026-03-25T10:00", "released: 2026-04-01T10:00"), ("due: 2026-03-27T16:00", "due: 2026-04-03T16:00"),
+        ("released: 2026-03-24T09:00", "released: 2026-03-31T09:00"),
+        ("due: 2026-03-26T18:00", "due: 2026-04-02T18:00"),
+        ("released: 2026-03-25T10:00", "released: 2026-04-01T10:00"),
+        ("due: 2026-03-27T16:00", "due: 2026-04-03T16:00"),
       ]),
     KeyChange("horizon.weeks", "2", .demand),
     KeyChange("horizon.interval", "30m", .demand),

@@ -60,14 +60,14 @@ public enum PlanSchema {
   private static var queueLoad: [String: Any] {
     object(
       [
-      "queue": text,
-      "flows": list(
-        object(
-          ["origin": text, "from": text, "contacts": list(number), "meanHandleSeconds": number], optional: ["from"])),
-      "handleSeconds": list(number), "handleVariation": number, "offeredLoad": list(number), "loadMethod": text,
-      "handoverSeconds": list(number), "lostAfterHours": list(number), "openingBacklog": number,
-      "forecastHandleSeconds": list(number),
-    ], optional: ["forecastHandleSeconds"])
+        "queue": text,
+        "flows": list(
+          object(
+            ["origin": text, "from": text, "contacts": list(number), "meanHandleSeconds": number], optional: ["from"])),
+        "handleSeconds": list(number), "handleVariation": number, "offeredLoad": list(number), "loadMethod": text,
+        "handoverSeconds": list(number), "lostAfterHours": list(number), "openingBacklog": number,
+        "forecastHandleSeconds": list(number),
+      ], optional: ["forecastHandleSeconds"])
   }
 
   private static var requirement: [String: Any] {

@@ -21,9 +21,7 @@ extension TerminalReport {
       rosterDetails(plan.roster, measures, check: plan.check, requirement: plan.requirement, in: scenario),
       simulationDetails(plan.simulation, in: scenario),
       costTables(plan.cost, in: scenario),
-      waterfallSection(
-        PlanWaterfall(
-          of: plan.workload, requirement: plan.requirement, roster: (plan.roster, plan.cost), in: scenario)),
+      waterfallSection(PlanWaterfall(plan)),
       section("Where this comes from", lines(ProvenanceText.lines(plan.provenance))),
       notes(of: scenario, inFull: sourceNotes),
     ]

@@ -1,7 +1,8 @@
 import CivilTime
 public import WorkforceModel
 
-/// A plan as a workbook (XLSX) with the sheets Summary, Targets, Staffing by interval, Roster, Cost and Assumptions.
+/// A plan as a workbook (XLSX) with the sheets Summary, Targets, Steps, Staffing by interval, Roster, Cost
+/// and Assumptions.
 public enum WorkbookReport {
   /// The bytes of the workbook; the same plan gives the same bytes.
   ///
@@ -12,6 +13,7 @@ public enum WorkbookReport {
     let book = try Workbook(title: plan.scenario.name, created: plan.scenario.horizon.grid.start)
     try summary(plan, book)
     try targets(plan, book)
+    try steps(plan, book)
     try staffing(plan, book)
     try roster(plan, book)
     try cost(plan, book)
@@ -79,6 +81,30 @@ public enum WorkbookReport {
         .text(outcome.projected ? "yes" : "no"),
         .text(VerdictText.worstWindow(outcome, of: target, in: plan.simulation, plan.scenario)),
       ])
+    }
+  }
+
+  /// From contacts to people, as printed in the terminal.
+  private static func steps(_ plan: Plan, _ book: Workbook) throws {
+    try book.addTable(
+      "Steps",
+      [
+        .init(title: "Step", width: 36), .init(title: "Contacts", width: 14), .init(title: "Adds hours", width: 14),
+        .init(title: "Hours", width: 14),
+      ])
+    let waterfall = PlanWaterfall(plan)
+    for row in WaterfallRow.rows(waterfall) {
+      try book.addRow([
+        .text(row.name), row.contacts.map { .number($0) } ?? .empty, .number(row.added), .number(row.hours),
+      ])
+    }
+    book.addBlankRow()
+    try book.addRow([.text("Full-time equivalents"), .empty, .empty, .number(waterfall.fullTimeEquivalents)])
+    if let rostered = waterfall.rostered {
+      try book.addRow([.text("Heads on the roster"), .empty, .empty, .count(rostered)])
+    }
+    if let pay = waterfall.pay {
+      try book.addRow([.text("Pay \(plan.scenario.currency.code)"), .empty, .empty, .number(pay.units)])
     }
   }
 

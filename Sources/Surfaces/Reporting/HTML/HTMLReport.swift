@@ -13,6 +13,7 @@ public enum HTMLReport {
       ("result", "Heads and cost", result(plan, measures)), ("targets", "Targets", targets(plan)),
       ("staffing", "Needed and scheduled", HTMLReport.staffing(plan)), ("roster", "Roster", roster(plan, measures)),
       ("ring", "Around the sun", ring(plan, measures)), ("work", "Demand and requirement", work(plan)),
+      ("steps", "From contacts to people", steps(plan)),
       ("simulation", "Simulation", simulation(plan)), ("money", "Cost", money(plan)),
       ("sources", "Where this comes from", sources(plan)),
     ]
@@ -111,6 +112,15 @@ public enum HTMLReport {
         })
     }
     return text
+  }
+
+  private static func steps(_ plan: Plan) -> String {
+    let waterfall = PlanWaterfall(plan)
+    return HTMLText.paragraph(
+      "Hours over the horizon: the work of the contacts by cause, then what each step adds to it or saves of it, until "
+        + "the people who are paid. Each row begins where the one before ends.", class: "note")
+      + HTMLText.table(TerminalReport.waterfallTable(waterfall))
+      + HTMLText.paragraph(WaterfallRow.people(waterfall))
   }
 
   private static func ring(_ plan: Plan, _ measures: RosterMeasures) -> String {
