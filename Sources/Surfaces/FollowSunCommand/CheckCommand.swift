@@ -1,7 +1,9 @@
 import ArgumentParser
 import CivilTime
 import Diagnostics
+import FollowSun
 import ScenarioFile
+import WorkScheduling
 import WorkforceModel
 
 struct CheckCommand: ParsableCommand {
@@ -19,7 +21,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let loaded = try ScenarioReader().read(folder: input.scenario)
+      let loaded = try ScenarioReader(judge: CheckCommand.faultsOfWork).read(folder: input.scenario)
       try show(loaded.warnings, sources: loaded.sources)
       if form != .json {
         let scenario = loaded.scenario
@@ -31,6 +33,22 @@ struct CheckCommand: ParsableCommand {
     } catch let faults as ScenarioFaults {
       try show(faults.diagnostics, sources: faults.sources)
       throw CommandExit.faultyInput
+    }
+  }
+
+  /// The faults that the first stages of the chain find: they depend on the input alone.
+  @Sendable private static func faultsOfWork(
+    _ scenario: Scenario, _ forecast: ContactForecast
+  ) throws -> [PlanningFault] {
+    do {
+      let planner = Planner()
+      let workload = try planner.workload(of: scenario, forecast: forecast, run: RunContext())
+      _ = try planner.requirement(for: workload, in: scenario, run: RunContext())
+      return []
+    } catch let faults as PlanningFaults {
+      return faults.faults
+    } catch let fault as PlanningFault {
+      return [fault]
     }
   }
 

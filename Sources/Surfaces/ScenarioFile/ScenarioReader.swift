@@ -1,6 +1,6 @@
 public import Diagnostics
 import Foundation
-import WorkforceModel
+public import WorkforceModel
 
 /// All faults of a scenario at once, with the texts that they are about.
 public struct ScenarioFaults: Error, Equatable, Sendable {
@@ -17,7 +17,16 @@ public struct ScenarioFaults: Error, Equatable, Sendable {
 
 /// Reads a scenario: a folder with `scenario.yaml` and the CSV files that it names.
 public struct ScenarioReader: Sendable {
-  public init() {}
+  /// Finds faults that only show when the scenario is worked with.
+  public typealias Judge = @Sendable (Scenario, ContactForecast) throws -> [PlanningFault]
+
+  private let judge: Judge?
+
+  /// - Parameter judge: its faults join all others. It is asked only where everything that demand depends on is free of
+  ///   errors; people and prices may have some.
+  public init(judge: Judge? = nil) {
+    self.judge = judge
+  }
 
   /// Reads and judges a scenario.
   ///
@@ -51,7 +60,7 @@ public struct ScenarioReader: Sendable {
       }
     }
     if let result {
-      ScenarioReader.judge(result, sourceMap: sourceMap, faults: faults)
+      try judge(result, sourceMap: sourceMap, faults: faults)
     }
     let diagnostics = faults.diagnostics.inSourceOrder()
     guard let result, !faults.hasErrors else {
@@ -63,11 +72,17 @@ public struct ScenarioReader: Sendable {
   }
 
   /// The rules of planning; where a block has a fault of form, what follows from it is left out.
-  private static func judge(_ result: ScenarioBuilder.Result, sourceMap: SourceMap, faults: FaultCollector) {
-    let found =
+  private func judge(_ result: ScenarioBuilder.Result, sourceMap: SourceMap, faults: FaultCollector) throws {
+    var found =
       faults.hasErrors
       ? result.scenario.faultsOfParts().filter { !faults.isBroken($0.subject) }
       : result.scenario.faults(forecast: result.forecast)
+    let isSound = found.allSatisfy { fault in
+      fault.severity != .error || FaultCollector.peopleSections.contains(fault.subject.section ?? "")
+    }
+    if let judge, isSound, faults.hasErrorsInPeopleOnly {
+      found += try judge(result.scenario, result.forecast)
+    }
     for fault in found {
       faults.add(
         Diagnostic(
