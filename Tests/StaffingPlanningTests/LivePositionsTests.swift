@@ -89,19 +89,6 @@ struct LivePositionsTests {
     #expect(try bench.positions().whole[0] == 10)
   }
 
-  @Test func chatIsCountedInAgents() throws {
-    // N16: 120/h, 11 min, 3 sessions, +15 % each, 80 % in 45 s.
-    var bench = try Bench()
-    bench.scenario.channels[0] = Channel(id: "chat", kind: .concurrent(maxConcurrency: 3, slowdown: 0.15))
-    bench.voice { _ in (60, 660) }
-    bench.target(0, Bench.answer(0.8, 45))
-    let positions = try bench.positions()
-    #expect(positions.model == "concurrency")
-    #expect(positions.whole[0] == 12)
-    #expect(abs(positions.expectedServiceLevel[0] - 0.9419) < 5e-5)
-    #expect(positions.fractional[0] > 11 && positions.fractional[0] <= 12)
-  }
-
   @Test func closedAndEmptyIntervalsNeedNobody() throws {
     var bench = try Bench()
     let from = try SampleScenario.require(TimeOfDay("08:15"))

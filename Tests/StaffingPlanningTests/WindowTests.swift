@@ -18,6 +18,18 @@ struct WindowTests {
     erlangCServiceLevel(load: day ? 100.0 / 12 : 5.0 / 12, agents: agents, handle: 300, within: 20)
   }
 
+  /// N4: 100 calls at 90 % and 10 at 30 % are 84.545 % together, not the 60 % of a plain mean.
+  @Test func windowsAreWeighedByTheirContacts() {
+    func agents(goal: Double) -> [Int]? {
+      var allocation = WindowAllocation([
+        .init(volume: 100, lowest: 5, margins: [0.9 - goal]), .init(volume: 10, lowest: 1, margins: [0.3 - goal]),
+      ])
+      return allocation.agents()
+    }
+    #expect(agents(goal: 0.84545) == [5, 1])
+    #expect(agents(goal: 0.84546) == nil)
+  }
+
   @Test func nightsAreNotGivenUpForTheDay() throws {
     // The table's own figures, so that the case is the one that it means.
     let weighted = { (day: Int, night: Int) in (1600 * self.level(true, day) + 40 * self.level(false, night)) / 1640 }
@@ -142,6 +154,9 @@ struct WindowTests {
     #expect(windows[2].map(\.count) == [9 * 48 - 2, 5 * 48])
     #expect(windows[3] == [0..<670])
     for list in windows { #expect(list.reduce(0) { $0 + $1.count } == 670) }
+    // N20: the week of 19 October has 169 hours in Europe.
+    let autumn = try Bench(weeks: 1, zone: "Europe/Lisbon", start: "2026-10-19")
+    #expect(autumn.workload.grid.count == 338)
   }
 
   /// N5: what independent contacts need so that the window keeps 80 % with 90 %; exact sums of the binomial.

@@ -5,7 +5,8 @@ extension ConcurrentQueue {
   /// - Throws: `QueueingError` where an input or goal is outside its range or cannot be reached.
   public static func leastAgents(
     arrivalsPerSecond: Double, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even, goals: StaffingGoals
+    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even,
+    tables: SessionTables? = nil, goals: StaffingGoals
   ) throws(QueueingError) -> LeastAgents {
     try ErlangA.validate(
       load: arrivalsPerSecond * baseHandleSeconds, meanHandleSeconds: baseHandleSeconds,
@@ -15,13 +16,21 @@ extension ConcurrentQueue {
     let needed = loadInAgents(
       arrivalsPerSecond: arrivalsPerSecond, baseHandleSeconds: baseHandleSeconds, concurrency: concurrency)
     let floor = meanPatienceSeconds == .infinity ? Int(needed.rounded(.down)) + 1 : 0
-    return try GoalSearch(goals: goals).least(
-      floor: floor, guess: Int((needed / (goals.maxOccupancy ?? 1)).rounded(.up)),
-      stride: Int((0.2 * needed.squareRoot()).rounded(.up))
-    ) { agents in
+    var guess = Int((needed / (goals.maxOccupancy ?? 1)).rounded(.up))
+    var stride = Int((0.2 * needed.squareRoot()).rounded(.up))
+    if spread == .kept {
+      // The even spread, which is quick, needs as many or hardly fewer.
+      guess = try leastAgents(
+        arrivalsPerSecond: arrivalsPerSecond, baseHandleSeconds: baseHandleSeconds, concurrency: concurrency,
+        meanPatienceSeconds: meanPatienceSeconds, goals: goals
+      ).agents
+      stride = 1
+    }
+    return try GoalSearch(goals: goals).least(floor: floor, guess: guess, stride: stride) { agents in
       measures(
         arrivalsPerSecond: arrivalsPerSecond, agents: agents, baseHandleSeconds: baseHandleSeconds,
-        concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, spread: spread, goals: goals)
+        concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, spread: spread, tables: tables, goals: goals
+      )
     }
   }
 
@@ -31,25 +40,28 @@ extension ConcurrentQueue {
   /// - Throws: `QueueingError` as `leastAgents`.
   public static func fractionalAgents(
     arrivalsPerSecond: Double, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even, goals: StaffingGoals
+    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even,
+    tables: SessionTables? = nil, goals: StaffingGoals
   ) throws(QueueingError) -> FractionalAgents {
     let least = try leastAgents(
       arrivalsPerSecond: arrivalsPerSecond, baseHandleSeconds: baseHandleSeconds, concurrency: concurrency,
-      meanPatienceSeconds: meanPatienceSeconds, spread: spread, goals: goals)
+      meanPatienceSeconds: meanPatienceSeconds, spread: spread, tables: tables, goals: goals)
     return fractionalAgents(
       arrivalsPerSecond: arrivalsPerSecond, baseHandleSeconds: baseHandleSeconds, concurrency: concurrency,
-      meanPatienceSeconds: meanPatienceSeconds, spread: spread, goals: goals, least: least)
+      meanPatienceSeconds: meanPatienceSeconds, spread: spread, tables: tables, goals: goals, least: least)
   }
 
   /// As above for a least whole number that is already known.
   public static func fractionalAgents(
     arrivalsPerSecond: Double, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even, goals: StaffingGoals, least: LeastAgents
+    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even,
+    tables: SessionTables? = nil, goals: StaffingGoals, least: LeastAgents
   ) -> FractionalAgents {
     var answer = GoalSearch(goals: goals).fractional(least: least) { agents in
       measures(
         arrivalsPerSecond: arrivalsPerSecond, agents: agents, baseHandleSeconds: baseHandleSeconds,
-        concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, spread: spread, goals: goals)
+        concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, spread: spread, tables: tables, goals: goals
+      )
     }
     let needed = loadInAgents(
       arrivalsPerSecond: arrivalsPerSecond, baseHandleSeconds: baseHandleSeconds, concurrency: concurrency)
@@ -69,11 +81,12 @@ extension ConcurrentQueue {
 
   private static func measures(
     arrivalsPerSecond: Double, agents: Int, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double, spread: SessionSpread, goals: StaffingGoals
+    meanPatienceSeconds: Double, spread: SessionSpread, tables: SessionTables?, goals: StaffingGoals
   ) -> QueueMeasures? {
     let model = ConcurrentQueue(
       arrivalsPerSecond: arrivalsPerSecond, agents: agents, baseHandleSeconds: baseHandleSeconds,
-      concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, spread: spread)
+      concurrency: concurrency, meanPatienceSeconds: meanPatienceSeconds, spread: spread,
+      tables: tables)
     return model?.measures(withinSeconds: goals.serviceLevel?.withinSeconds ?? 0, shortSeconds: goals.shortSeconds)
   }
 }

@@ -27,9 +27,12 @@ public struct ConcurrentQueue: Hashable, Sendable {
 
   /// Empty where an input is outside its range, or where patience is infinite and the agents with all sessions in use
   /// do not complete more than arrives.
+  ///
+  /// - Parameter tables: for the spread `kept`, where many queues are asked for; their measures agree to about 1e-9
+  ///   with those of the chain solved for each of them.
   public init?(
     arrivalsPerSecond: Double, agents: Int, baseHandleSeconds: Double, concurrency: SessionConcurrency,
-    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even
+    meanPatienceSeconds: Double = .infinity, spread: SessionSpread = .even, tables: SessionTables? = nil
   ) {
     guard arrivalsPerSecond >= 0, arrivalsPerSecond < .infinity, agents >= 0, agents <= 1 << 40,
       baseHandleSeconds > 0, baseHandleSeconds < .infinity, meanPatienceSeconds >= 0
@@ -46,7 +49,7 @@ public struct ConcurrentQueue: Hashable, Sendable {
     self.spread = isKept ? .kept : .even
     if fullSessionSeconds / meanPatienceSeconds < 1e-100, sessions <= fullLoad { return nil }
     if isKept {
-      weighKeptSessions()
+      weighKeptSessions(tables)
     } else if arrivalsPerSecond > 0, agents > 0 {
       weighFreeStates()
     }
@@ -90,9 +93,11 @@ public struct ConcurrentQueue: Hashable, Sendable {
   }
 
   /// The same sums with sessions that stay with their agents.
-  private mutating func weighKeptSessions() {
+  private mutating func weighKeptSessions(_ tables: SessionTables?) {
     let load = arrivalsPerSecond * baseHandleSeconds
-    let vectors = SessionVectors(agents: agents, concurrency: concurrency, load: load)
+    let vectors =
+      tables?.vectors(agents: agents, concurrency: concurrency, load: load)
+      ?? SessionVectors(agents: agents, concurrency: concurrency, load: load)
     var term = 1.0
     for state in stride(from: agents * concurrency.sessionsPerAgent - 1, through: 0, by: -1) {
       term *= vectors.completionRates[state + 1] / load

@@ -17,10 +17,15 @@ struct LineModel {
   let concurrency: SessionConcurrency?
   /// Where measures are means over the customers of busy and quiet days; nil for those of the day as it is.
   let busyness: GammaBusyness?
+  /// Of the chains of concurrent sessions; nil where each is solved for itself.
+  let tables: SessionTables?
 
   /// - Throws: `QueueingError` where the channel's concurrency is outside its range.
-  init(queue: Queue, channel: Channel, busyness: GammaBusyness? = nil) throws {
+  init(
+    queue: Queue, channel: Channel, busyness: GammaBusyness? = nil, tables: SessionTables? = nil
+  ) throws {
     self.busyness = busyness
+    self.tables = tables
     patienceSeconds = queue.patienceMeanSeconds ?? .infinity
     if case .concurrent(let most, let slowdown) = channel.kind {
       concurrency = try SessionConcurrency(sessionsPerAgent: most, slowdown: slowdown)
@@ -46,7 +51,7 @@ struct LineModel {
     if let concurrency {
       return ConcurrentQueue(
         arrivalsPerSecond: demand.load / demand.handleSeconds, agents: agents, baseHandleSeconds: demand.handleSeconds,
-        concurrency: concurrency, meanPatienceSeconds: patienceSeconds
+        concurrency: concurrency, meanPatienceSeconds: patienceSeconds, spread: .kept, tables: tables
       )?.measures(withinSeconds: within, shortSeconds: short)
     }
     return ErlangA(
@@ -72,11 +77,11 @@ struct LineModel {
       let rate = demand.load / demand.handleSeconds
       let least = try ConcurrentQueue.leastAgents(
         arrivalsPerSecond: rate, baseHandleSeconds: demand.handleSeconds, concurrency: concurrency,
-        meanPatienceSeconds: patienceSeconds, goals: goals)
+        meanPatienceSeconds: patienceSeconds, spread: .kept, tables: tables, goals: goals)
       guard fractional else { return (least.agents, Double(least.agents)) }
       let real = ConcurrentQueue.fractionalAgents(
         arrivalsPerSecond: rate, baseHandleSeconds: demand.handleSeconds, concurrency: concurrency,
-        meanPatienceSeconds: patienceSeconds, goals: goals, least: least)
+        meanPatienceSeconds: patienceSeconds, spread: .kept, tables: tables, goals: goals, least: least)
       return (least.agents, real.agents)
     }
     let least = try ErlangA.leastAgents(

@@ -33,24 +33,25 @@ struct LivePositions {
 
   /// Fewer contacts than this in an interval, or than this share of a small queue's largest interval, count as none.
   static let dust = 1e-3
+  /// From so many different loads on, those of concurrent sessions are tabulated.
+  private static let manyDemands = 48
 
-  init(queue: QueueIndex, load: Workload.QueueLoad, grid: IntervalGrid, scenario: Scenario) throws {
+  /// - Parameter tables: of the chains of concurrent sessions; queues with the same concurrency share them.
+  init(
+    queue: QueueIndex, load: Workload.QueueLoad, grid: IntervalGrid, scenario: Scenario, tables: SessionTables
+  ) throws {
     self.queue = queue
     self.load = load
     self.grid = grid
     self.scenario = scenario
     let busyness = Busyness(scenario)
-    model = try LineModel(
-      queue: scenario.queues[queue.raw], channel: scenario.channel(of: queue), busyness: busyness.ofCustomers)
     let targets = scenario.targets.filter { $0.queue == queue }
-    if busyness.ofCustomers != nil, !model.patienceSeconds.isFinite { try LivePositions.refuseSpeedOverDays(targets) }
     answer =
       targets.lazy.compactMap { target -> (Double, ServiceLevelDefinition)? in
         guard case .answer(_, let seconds, let definition, let short) = target.measure else { return nil }
         return (seconds, definition.counted(shortSeconds: short))
       }.first
     hasWindows = targets.contains { $0.isWindowed }
-    memo = MeasureMemo(model, usual: (answer?.within ?? 0, answer?.counted.shortSeconds ?? 0))
     let open = scenario.queues[queue.raw].opening.openShare(of: grid)
     let arriving = load.arriving
     volumes = (0..<grid.count).map { arriving[$0] * open[$0] * busyness.factor }
@@ -67,6 +68,13 @@ struct LivePositions {
       return LineModel.Demand(
         load: erlangs / open[interval], handleSeconds: load.handleSeconds[interval])
     }
+    // Tables take more than a few loads do, and less than many.
+    let isOften = busyness.ofCustomers != nil || Set(demands.lazy.compactMap { $0 }).count >= LivePositions.manyDemands
+    model = try LineModel(
+      queue: scenario.queues[queue.raw], channel: scenario.channel(of: queue), busyness: busyness.ofCustomers,
+      tables: isOften ? tables : nil)
+    memo = MeasureMemo(model, usual: (answer?.within ?? 0, answer?.counted.shortSeconds ?? 0))
+    if busyness.ofCustomers != nil, !model.patienceSeconds.isFinite { try LivePositions.refuseSpeedOverDays(targets) }
   }
 
   /// Without patience waits have no mean over days of which some are overloaded.

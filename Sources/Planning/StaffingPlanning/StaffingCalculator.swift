@@ -1,4 +1,5 @@
 import CivilTime
+import QueueingTheory
 public import WorkScheduling
 public import WorkforceModel
 
@@ -23,10 +24,11 @@ public struct StaffingCalculator: Hashable, Sendable {
         message: "the workload has \(workload.queues.count) queues and the scenario \(scenario.queues.count)",
         remedy: "compute the workload from this scenario")
     }
+    let tables = SessionTables()
     let needs = try orderedParallelMap(
       count: scenario.queues.count, threads: run.threads, cancellation: run.cancellation
     ) { index in
-      try StaffingCalculator.need(of: QueueIndex(index), workload: workload, scenario: scenario)
+      try StaffingCalculator.need(of: QueueIndex(index), workload: workload, scenario: scenario, tables: tables)
     }
     return StaffingRequirement(
       grid: workload.grid, needs: needs,
@@ -37,13 +39,14 @@ public struct StaffingCalculator: Hashable, Sendable {
   }
 
   private static func need(
-    of queue: QueueIndex, workload: Workload, scenario: Scenario
+    of queue: QueueIndex, workload: Workload, scenario: Scenario, tables: SessionTables
   ) throws -> StaffingRequirement.Need {
     guard scenario.isStaffed(queue) else { return .none }
     let load = workload.queues[queue.raw]
     if scenario.channel(of: queue).isDeferred {
       return .work(try DeferredWork(queue: queue, load: load, grid: workload.grid, scenario: scenario).releases())
     }
-    return .positions(try LivePositions(queue: queue, load: load, grid: workload.grid, scenario: scenario).positions())
+    let line = try LivePositions(queue: queue, load: load, grid: workload.grid, scenario: scenario, tables: tables)
+    return .positions(try line.positions())
   }
 }

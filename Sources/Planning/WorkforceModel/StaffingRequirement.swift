@@ -57,6 +57,9 @@ public struct StaffingRequirement: Hashable, Sendable {
       self.expectedServiceLevel = expectedServiceLevel
       self.outlook = outlook
     }
+
+    /// Whether anybody is required and something expected; without contacts there is no service level, nor an occupancy.
+    public func hasExpectations(_ interval: Int) -> Bool { whole[interval] > 0 }
   }
 
   /// Deferred work that arrives in an interval and has to be finished by the beginning of interval `due`.

@@ -44,7 +44,7 @@ public struct IntervalTable: Sendable {
           .number(positions.fractional[interval]), .integer(positions.whole[interval]),
           .integer(positions.floor[interval]), .text(positions.driver[interval].name), .text(positions.model),
           workload.map { .number($0.queues[index].offeredLoad[interval]) } ?? .empty,
-          .number(positions.expectedServiceLevel[interval]),
+          positions.hasExpectations(interval) ? .number(positions.expectedServiceLevel[interval]) : .empty,
         ])
       }
     }

@@ -82,16 +82,18 @@ public enum TableReport {
         for interval in 0..<requirement.grid.count {
           let required = positions.fractional[interval]
           let agents = scheduled?[index][interval]
+          let outlook = positions.hasExpectations(interval) ? positions.outlook : nil
           try writer.append(
             head(index, interval, workload, requirement.grid, scenario) + [
               .number(required), coverage.map { .number(required / $0) } ?? .empty,
               .integer(positions.whole[interval]), .integer(positions.floor[interval]),
               .text(positions.driver[interval].name), .text(positions.model),
-              .number(positions.expectedServiceLevel[interval]), .empty, .empty,
+              positions.hasExpectations(interval) ? .number(positions.expectedServiceLevel[interval]) : .empty,
+              .empty, .empty,
               .text(workload.queues[index].loadMethod),
-              positions.outlook.map { .number($0.occupancy[interval]) } ?? .empty,
-              positions.outlook.map { .number($0.answerSeconds[interval]) } ?? .empty,
-              positions.outlook.map { .number($0.abandonment[interval]) } ?? .empty,
+              outlook.map { .number($0.occupancy[interval]) } ?? .empty,
+              outlook.map { .number($0.answerSeconds[interval]) } ?? .empty,
+              outlook.map { .number($0.abandonment[interval]) } ?? .empty,
               agents.map { .number($0) } ?? .empty, agents.map { .number($0 - required) } ?? .empty,
               coverage.map { .number((agents ?? required) / $0 * requirement.hoursPerInterval * price) } ?? .empty,
             ])

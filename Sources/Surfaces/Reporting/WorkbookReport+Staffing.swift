@@ -33,7 +33,7 @@ extension WorkbookReport {
           required = .number(bare)
           withShrinkage = coverage.map { .number(bare / $0) } ?? .empty
           net = scheduled.map { .number($0[index][interval] - bare) } ?? .empty
-          level = .share(positions.expectedServiceLevel[interval])
+          if positions.hasExpectations(interval) { level = .share(positions.expectedServiceLevel[interval]) }
         }
         try book.addRow([
           .moment(start.secondsUTC), .moment(local(start, scenario.horizon.zone)), .text(scenario.queues[index].id),
