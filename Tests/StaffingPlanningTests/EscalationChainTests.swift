@@ -38,7 +38,7 @@ struct EscalationChainTests {
 
   private func near(_ value: Double, _ text: String) throws -> Bool {
     let expected = try number(text)
-    return abs(value - expected) <= 1e-12 * max(1, abs(expected))
+    return abs(value - expected) <= 1e-10 * max(1, abs(expected))
   }
 
   @Test func demandAndMeasuresOfTheNetwork() throws {
