@@ -41,7 +41,7 @@ struct DiagnosticFamilyTests {
     Damage("zone: Asia/Manila", "zone: 1️⃣GMT+8", "unknown-zone"),
     Damage("counts: first-contacts", "counts: 1️⃣all-offerd", "unknown-value"),
     Damage("position: before-automation", "position: 1️⃣behind", "unknown-value"),
-    Damage("holidaysIncluded: true", "holidaysIncluded: 1️⃣false", "not-supported"),
+    Damage("holidaysIncluded: true", "holidaysIncluded: 1️⃣false", "holiday-without-volume"),
     Damage("inflow: added", "inflow: 1️⃣includes", "unknown-value"),
     Damage("      2026-03-19: 9%", "      1️⃣2026-03-39: 9%", "bad-id"),
     Damage("      between: linear", "      1️⃣betwen: linear", "unknown-key"),

@@ -161,6 +161,39 @@ struct ForecastTests {
     #expect(try found("2026-03-04,Day,open,,\n2026-03-04,Day,open,,\n") == ["3:csv-duplicate-row"])
   }
 
+  /// Rows that do not know holidays: on the local date, in both weeks, and only as the queue's own file says.
+  @Test func holidaysMultiplyRowsThatDoNotKnowThem() throws {
+    var market = TinyScenario(zone: "Europe/Madrid")
+    market.closed = ", closed: h.csv"
+    market.forecast = ", holidaysIncluded: false"
+    let file = ("h.csv", Array("date,name,effect,volume\n2026-03-04,Day,open,60%\n2026-02-25,Other,closed,25%\n".utf8))
+    let start = try #require(Zone(identifier: "Europe/Madrid")).offsetSeconds(at: Instant(secondsUTC: 1_772_400_000))
+    #expect(start == 3600)
+    let rows = (1...7).map { "2026-03-0\($0)T23:00Z,1440,mail,48" }
+    let forecast = try load(market.files(rows) + [file]).forecast
+    let offered = forecast.offered[0].values
+    #expect(offered.indices.filter { offered[$0] != 1 } == Array(96..<144))
+    #expect(offered[96..<144].allSatisfy { $0 == 0.6 })
+    // The week before repeats the first one, and has its own holiday.
+    let before = forecast.leadIn[0].values
+    #expect(before.indices.filter { before[$0] != 1 } == Array(96..<144) && before[100] == 0.25)
+    let bare = ("h.csv", Array("date,name,effect\n2026-03-04,Day,open\n".utf8))
+    #expect(try faults(market.files(rows) + [bare]) == ["5:holiday-without-volume"])
+    let wrong = ("h.csv", Array("date,name,effect,volume\n2026-03-04,Day,open,0.6\n".utf8))
+    #expect(try faults(market.files(rows) + [wrong]).contains("2:csv-unacceptable"))
+    market.closed = ""
+    let site = market.files(rows).map { name, bytes in
+      (
+        name,
+        Array(
+          String(decoding: bytes, as: UTF8.self).replacing(
+            "{home: {zone: Europe/Madrid}}", with: "{home: {zone: Europe/Madrid, holidays: h.csv}}"
+          ).utf8)
+      )
+    }
+    #expect(try faults(site + [file]) == ["5:holiday-without-queue"])
+  }
+
   @Test func filesStayInTheFolder() throws {
     for name in ["/etc/passwd", "../forecast.csv", "a/../../b.csv", "./forecast.csv"] {
       let yaml = tiny.yaml.replacing("file: forecast.csv", with: "file: \(name)")

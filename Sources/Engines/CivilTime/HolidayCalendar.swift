@@ -18,14 +18,19 @@ public struct Holiday: Hashable, Sendable {
   public var effect: Effect
   /// The pay on top of the base rate as a share of it, at least 0: 1.0 doubles the pay. Nil if none is stated.
   public var premium: Double?
+  /// Contacts of customers on the date ÷ those of any other such day, at least 0; nil if none is stated.
+  public var volume: Double?
   /// The region in which it is a holiday, as named in the file.
   public var region: String
 
-  public init(date: CivilDate, name: String, effect: Effect, premium: Double? = nil, region: String = "") {
+  public init(
+    date: CivilDate, name: String, effect: Effect, premium: Double? = nil, volume: Double? = nil, region: String = ""
+  ) {
     self.date = date
     self.name = name
     self.effect = effect
     self.premium = premium
+    self.volume = volume
     self.region = region
   }
 }
@@ -55,6 +60,11 @@ public struct HolidayCalendar: Hashable, Sendable {
       if holidays[middle].date < date { low = middle + 1 } else { high = middle }
     }
     return low < holidays.count && holidays[low].date == date ? holidays[low] : nil
+  }
+
+  /// What the holidays of a date make of the contacts: the first that says it, in their order; nil if none does.
+  public func volume(on date: CivilDate) -> Double? {
+    holidays.lazy.filter { $0.date == date }.compactMap(\.volume).first
   }
 
   private static func rank(_ effect: Holiday.Effect) -> Int {

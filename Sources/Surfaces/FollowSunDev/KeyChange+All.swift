@@ -32,7 +32,7 @@ extension KeyChange {
         ("file: forecast.csv", "file: forecast-behind.csv"),
         ("      measuredAtConcurrency: 2.2\n", "      measuredAtConcurrency: 2.2\n    inflow: added\n"),
       ]),
-    KeyChange("forecast.holidaysIncluded", "false", .refusal),
+    KeyChange("forecast.holidaysIncluded", "false", .demand),
     KeyChange("forecast.source", "measured", .report),
     KeyChange("tiers[].id", "t9", .report, with: [("tier: t0", "tier: t9")]),
     KeyChange("tiers[].name", "Other", .report),

@@ -39,8 +39,9 @@ extension FieldTable {
     Field(
       "forecast.holidaysIncluded", .boolean,
       .conditional("required where a holiday falls into the horizon, else not allowed"),
-      "Whether the rows already know the holidays; `false` is refused.", example: "true",
-      effect: "whether the forecast is taken as it is"),
+      "Whether the rows already know the holidays; if not, each is multiplied by the `volume` of the holiday on its date, by "
+        + "the holiday file of the queue's opening.", example: "true",
+      effect: "demand on holidays"),
     source("forecast"),
   ]
 

@@ -5,7 +5,7 @@ extension FieldTable {
     Field(
       "sites.<site>.zone", .zone, .required, "Its time zone.", example: "Asia/Manila", effect: "local time of shifts"),
     Field(
-      "sites.<site>.holidays", .file, .optional, "CSV with the columns date, name, effect, premium, region.",
+      "sites.<site>.holidays", .file, .optional, "CSV with the columns date, name, effect, premium, volume, region.",
       example: "holidays-ph.csv", effect: "days without shifts, and pay"),
     Field("sites.<site>.night", nil, .optional, "The night premium.", effect: "pay"),
     Field(

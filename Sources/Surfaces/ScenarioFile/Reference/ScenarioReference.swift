@@ -74,8 +74,8 @@ public enum ScenarioReference {
     summed, wider ones split evenly. A queue with rows has one for every interval of the horizon; the week before may be
     given as a whole. On the local clock an hour that comes twice has two rows, the earlier first.
 
-    A holiday file has the columns `date`, `name`, `effect` (`closed` or `open`) and, if wanted, `premium` (`100%`) and
-    `region`. Delimiter (comma, semicolon, tab, pipe) and decimal mark are found from the file; a byte order mark and CRLF
+    A holiday file has the columns `date`, `name`, `effect` (`closed` or `open`) and, if wanted, `premium` (`100%`),
+    `volume` (`60%`: contacts on that date, used with `holidaysIncluded: false`) and `region`. Delimiter (comma, semicolon, tab, pipe) and decimal mark are found from the file; a byte order mark and CRLF
     are accepted. Files lie in the folder of the scenario.
 
     """

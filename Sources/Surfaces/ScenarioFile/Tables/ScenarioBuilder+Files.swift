@@ -67,10 +67,11 @@ extension ScenarioBuilder {
     let columns = ["date", "name", "effect"]
     guard
       let reader = table(
-        bytes, file: file, required: columns, optional: ["premium", "region"], faults: tableFaults),
+        bytes, file: file, required: columns, optional: ["premium", "volume", "region"], faults: tableFaults),
       let date = reader.column("date"), let name = reader.column("name"), let effect = reader.column("effect")
     else { return .none }
     let premium = reader.column("premium")
+    let volume = reader.column("volume")
     let region = reader.column("region")
     var holidays: [Holiday] = []
     var lines: [String: Int] = [:]
@@ -88,17 +89,8 @@ extension ScenarioBuilder {
           value: "minimum", hint: "write open, or closed where only posts of other sites work")
         return
       }
-      var pay: Double?
-      if let premium, !row.isEmpty(premium) {
-        do {
-          guard
-            case .share(let share) = try ScalarReader(currency: nil).value(of: row.string(premium), as: .share(0...5))
-          else { return }
-          pay = share
-        } catch let fault as ScalarFault {
-          throw row.fault(premium, remedy: fault.hint)
-        }
-      }
+      let pay = try ScenarioBuilder.share(premium, of: row)
+      let demand = try ScenarioBuilder.share(volume, of: row)
       let place = region.map { row.string($0) } ?? ""
       let key = "\(day.iso)\n\(place)\n\(row.string(name))"
       if let line = lines[key] {
@@ -109,8 +101,21 @@ extension ScenarioBuilder {
         return
       }
       lines[key] = row.line
-      holidays.append(Holiday(date: day, name: row.string(name), effect: kind, premium: pay, region: place))
+      holidays.append(
+        Holiday(date: day, name: row.string(name), effect: kind, premium: pay, volume: demand, region: place))
     }
     return HolidayCalendar(holidays: holidays)
+  }
+
+  /// The share in a column, or nil where the row leaves it out.
+  private static func share(_ column: Int?, of row: DelimitedRow) throws -> Double? {
+    guard let column, !row.isEmpty(column) else { return nil }
+    do {
+      guard case .share(let share) = try ScalarReader(currency: nil).value(of: row.string(column), as: .share(0...5))
+      else { return nil }
+      return share
+    } catch {
+      throw row.fault(column, remedy: error.hint)
+    }
   }
 }

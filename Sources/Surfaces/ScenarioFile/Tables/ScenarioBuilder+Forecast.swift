@@ -55,6 +55,7 @@ extension ScenarioBuilder {
       position: node["position"]?.text.flatMap(RowMeaning.Position.init) ?? .beforeAutomation,
       inflowIncluded: Set(queues.indices.filter { queueNodes[$0]["inflow"]?.text == "included" }.map(QueueIndex.init)),
       queuesWithRows: Set(hasRows.indices.filter { hasRows[$0] }.map(QueueIndex.init)))
+    addHolidays(to: &forecast, node, scenario, hasRows: hasRows)
     return forecast
   }
 
@@ -88,26 +89,6 @@ extension ScenarioBuilder {
           + "through")
     } else if root["automation"] == nil, node["position"]?.value != nil {
       misplaced("position", in: node, "means nothing without automation", hint: "remove it")
-    }
-  }
-
-  private func checkHolidays(_ node: DecodedNode, _ scenario: Scenario) {
-    let start = scenario.horizon.start
-    let dates = start..<start.adding(days: scenario.horizon.days)
-    let calendars =
-      scenario.queues.map { ($0.path.description, $0.opening.holidays) }
-      + scenario.sites.map { ("sites.\($0.id)", $0.holidays) }
-    let hit = calendars.lazy.compactMap { owner, calendar in
-      calendar.holidays.first { dates.contains($0.date) }.map { (owner, $0) }
-    }.first
-    if let (owner, holiday) = hit {
-      if node["holidaysIncluded"] == nil {
-        missing(
-          "holidaysIncluded", in: node, "\(holiday.name) (\(holiday.date.iso), \(owner)) falls into the horizon",
-          hint: "add holidaysIncluded: true if the rows know it")
-      }
-    } else if node["holidaysIncluded"]?.value != nil, holidayFiles.isEmpty || !faults.hasErrors {
-      misplaced("holidaysIncluded", in: node, "means nothing: no holiday falls into the horizon", hint: "remove it")
     }
   }
 
