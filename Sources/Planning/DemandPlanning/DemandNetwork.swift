@@ -27,6 +27,8 @@ struct DemandNetwork {
     var delayMeanSeconds: Double
     var origin: Workload.Origin
     var course: ShareCourse?
+    /// The share of one part of the queue that the contacts go to, of all that go there; it is in `share`.
+    var part = 1.0
   }
 
   /// What people do at a node.
@@ -95,7 +97,9 @@ struct DemandNetwork {
     guard variesInTime else { return self }
     var network = self
     for index in streams.indices {
-      if let course = streams[index].course { network.streams[index].share = course.share(on: date) }
+      if let course = streams[index].course {
+        network.streams[index].share = course.share(on: date) * streams[index].part
+      }
     }
     for index in nodes.indices { network.services[index] = service(at: nodes[index], on: date) }
     return network
@@ -142,25 +146,28 @@ struct DemandNetwork {
   private mutating func addStreams(from index: Int) {
     let source = nodes[index]
     func stream(
-      _ to: Int, _ base: Base, _ share: Double, _ delay: Double, _ origin: Workload.Origin,
+      _ queue: QueueIndex, _ base: Base, _ share: Double, _ delay: Double, _ origin: Workload.Origin,
       course: ShareCourse? = nil
     ) {
-      guard share > 0 else { return }
-      streams.append(
-        Stream(
-          from: index, to: to, base: base, share: share, delayMeanSeconds: delay, origin: origin, course: course))
+      for part in scenario.parts(entering: queue, from: source.queue) {
+        // A case that comes back to the same queue keeps its owner.
+        let keepsOwner = part.queue == source.queue && (base == .finished || base == .resolved || base == .abandoned)
+        let to = keepsOwner ? index : target(part.queue, from: source)
+        guard share * part.share > 0 else { continue }
+        streams.append(
+          Stream(
+            from: index, to: to, base: base, share: share * part.share, delayMeanSeconds: delay, origin: origin,
+            course: course, part: part.share))
+      }
     }
     if let automation = automations[index] {
       stream(
-        target(automation.to, from: source), .entering, 1 - automation.containment, 0,
-        .notContained(from: source.queue))
+        automation.to, .entering, 1 - automation.containment, 0, .notContained(from: source.queue))
       stream(
-        target(automation.silentReturnTo, from: source), .contained, automation.silentReturnShare,
+        automation.silentReturnTo, .contained, automation.silentReturnShare,
         automation.silentReturnDelaySeconds, .silentReturn(from: source.queue))
     }
     for route in scenario.routes where route.from == source.queue {
-      // A case that comes back to the same queue keeps its owner.
-      let to = route.to == source.queue ? index : target(route.to, from: source)
       let base: Base
       switch route.kind {
       case .escalate, .bypass, .bounce: base = .finished
@@ -168,12 +175,13 @@ struct DemandNetwork {
       case .redial: base = .abandoned
       }
       stream(
-        to, base, route.course?.largest ?? route.share, route.delayMeanSeconds, route.origin, course: route.course)
+        route.to, base, route.course?.largest ?? route.share, route.delayMeanSeconds, route.origin, course: route.course
+      )
     }
     if DemandNetwork.closes(source.queue, in: scenario),
       let afterHours = scenario.queues[source.queue.raw].afterHours
     {
-      stream(target(afterHours.to, from: source), .closed, afterHours.share, 0, .afterHours(from: source.queue))
+      stream(afterHours.to, .closed, afterHours.share, 0, .afterHours(from: source.queue))
     }
   }
 

@@ -226,8 +226,8 @@ struct March {
     guard node < first.count else { return 0 }
     guard let reading else { return first[node][interval] }
     let source = reading.sources[node]
-    guard let queue = source.rowsOf else { return 0 }
-    var rest = first[queue][interval]
+    guard !source.rowsOf.isEmpty else { return 0 }
+    var rest = source.rowsOf.reduce(0) { $0 + first[$1][interval] }
     for stream in source.taken { rest -= streamOut[stream] }
     return rest / source.passedOn
   }

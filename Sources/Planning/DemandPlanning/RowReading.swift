@@ -8,8 +8,9 @@ import WorkforceModel
 struct RowReading {
   /// Where the first contacts of one queue come from.
   struct Source {
-    /// The queue whose rows they are in; nil where there are none.
-    var rowsOf: Int?
+    /// The queues whose rows they are in: the queue itself, or all parts of the one behind a bot; none where there are
+    /// no rows.
+    var rowsOf: [Int]
     /// Streams whose arrivals the rows hold as well.
     var taken: [Int] = []
     /// Share of the first contacts that is in the rows: those that a bot lets through, else 1.
@@ -23,21 +24,22 @@ struct RowReading {
     let meaning = forecast.meaning
     let scenario = network.scenario
     sources = scenario.queues.indices.map { queue in
-      guard forecast.hasRows(QueueIndex(queue)) else { return Source(rowsOf: queue) }
+      guard forecast.hasRows(QueueIndex(queue)) else { return Source(rowsOf: [queue]) }
       let taken = network.streams.indices.filter { stream in
         network.nodes[network.streams[stream].to].queue.raw == queue
           && meaning.holds(network.streams[stream].origin, at: QueueIndex(queue))
       }
-      return Source(rowsOf: queue, taken: taken)
+      return Source(rowsOf: [queue], taken: taken)
     }
     guard meaning.position == .afterAutomation else { return }
     for bot in scenario.automations {
       // Who is in the rows of the queue behind a bot came through it, unless another stream brought them.
-      var source = sources[bot.to.raw]
+      let behind = scenario.parts(entering: bot.to, from: bot.queue).map(\.queue.raw)
+      var source = Source(rowsOf: behind.flatMap { sources[$0].rowsOf }, taken: behind.flatMap { sources[$0].taken })
       source.taken.removeAll { network.streams[$0].origin == .notContained(from: bot.queue) }
       source.passedOn = 1 - bot.containment
       sources[bot.queue.raw] = source
-      sources[bot.to.raw] = Source(rowsOf: nil)
+      for queue in behind { sources[queue] = Source(rowsOf: []) }
     }
   }
 
@@ -51,33 +53,32 @@ struct RowReading {
     var faults: [PlanningFault] = []
     var first = forecast.rows
     for (queue, source) in sources.enumerated() {
-      guard let rowsOf = source.rowsOf else {
+      guard let named = source.rowsOf.first else {
         first[queue] = [Double](repeating: 0, count: forecast.grid.count)
         continue
       }
-      var short: [(interval: Int, held: Double)] = []
+      var short: [Shortfall] = []
       for interval in 0..<forecast.grid.count {
         let held = source.taken.reduce(0) { $0 + solution.arrivals[$1][interval] }
-        let row = forecast.rows[rowsOf][interval]
+        let row = source.rowsOf.reduce(0) { $0 + forecast.rows[$1][interval] }
         let rest = row - held
         // Rounding of the sums is no shortage.
-        if rest < -1e-9 * max(1, row) { short.append((interval, held)) }
+        if rest < -1e-9 * max(1, row) { short.append((interval, row, held)) }
         first[queue][interval] = max(0, rest) / source.passedOn
       }
-      if let worst = short.max(by: { lacking($0, rowsOf, forecast) < lacking($1, rowsOf, forecast) }) {
-        faults.append(fault(rowsOf, worst, of: short.count, forecast, network.scenario))
+      if let worst = short.max(by: { $0.held - $0.row < $1.held - $1.row }) {
+        faults.append(fault(named, worst, of: short.count, forecast, network.scenario))
       }
     }
     if !faults.isEmpty { throw PlanningFaults(faults) }
     return first
   }
 
-  private func lacking(_ place: (interval: Int, held: Double), _ queue: Int, _ forecast: FullForecast) -> Double {
-    place.held - forecast.rows[queue][place.interval]
-  }
+  /// A row that is less than what is said to be in it.
+  private typealias Shortfall = (interval: Int, row: Double, held: Double)
 
   private func fault(
-    _ queue: Int, _ worst: (interval: Int, held: Double), of count: Int, _ forecast: FullForecast,
+    _ queue: Int, _ worst: Shortfall, of count: Int, _ forecast: FullForecast,
     _ scenario: Scenario
   ) -> PlanningFault {
     func text(_ value: Double) -> String { String((value * 1000).rounded() / 1000) }
@@ -85,7 +86,7 @@ struct RowReading {
     return PlanningFault(
       code: "rows-too-small", subject: scenario.queues[queue].path,
       message: "the row of '\(scenario.queues[queue].id)' at \(forecast.grid.start(of: worst.interval).iso8601) has "
-        + "\(text(forecast.rows[queue][worst.interval])) contacts, and \(text(worst.held)) that came before are said to "
+        + "\(text(worst.row)) contacts, and \(text(worst.held)) that came before are said to "
         + "be in it\(others)",
       remedy:
         "lower the shares that bring them or their delays, smooth the rows, or say that these contacts are not in "

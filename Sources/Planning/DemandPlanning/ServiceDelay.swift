@@ -56,7 +56,7 @@ extension ServiceDelay {
       return ServiceDelay(seconds: waitingAllowance(of: queue, in: scenario) + handle, grid: grid)
     }
     var tightest: ServiceDelay?
-    for target in scenario.targets where target.queue == queue {
+    for target in scenario.targetsCovering(queue).map({ scenario.targets[$0] }) {
       switch target.measure {
       case .respond(let promise), .acknowledge(let promise, _):
         guard
@@ -75,7 +75,7 @@ extension ServiceDelay {
   static func waitingAllowance(of queue: QueueIndex, in scenario: Scenario) -> Double {
     guard !scenario.channel(of: queue).isDeferred else { return 0 }
     var allowance = Double.infinity
-    for target in scenario.targets where target.queue == queue {
+    for target in scenario.targetsCovering(queue).map({ scenario.targets[$0] }) {
       switch target.measure {
       case .answer(_, let seconds, _, _): allowance = min(allowance, seconds)
       case .speedOfAnswer(let seconds): allowance = min(allowance, seconds)

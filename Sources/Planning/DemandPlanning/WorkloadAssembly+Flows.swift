@@ -13,7 +13,7 @@ extension WorkloadAssembly {
       append(.notContained(from: automation.queue), to: queue, seconds, &flows)
       append(.silentReturn(from: automation.queue), to: queue, seconds, &flows)
     }
-    for route in network.scenario.routes where route.to == queue && route.kind != .redial {
+    for route in network.scenario.routes where network.scenario.leads(route.to, to: queue) && route.kind != .redial {
       append(route.origin, to: queue, base, &flows)
     }
     for source in network.scenario.queues.indices {
@@ -21,7 +21,7 @@ extension WorkloadAssembly {
     }
     // Who redials is one of those who came before.
     let usual = meanFactor(flows, base: base)
-    for route in network.scenario.routes where route.to == queue && route.kind == .redial {
+    for route in network.scenario.routes where network.scenario.leads(route.to, to: queue) && route.kind == .redial {
       append(route.origin, to: queue, base.map { $0 * usual }, &flows)
     }
     if let touches = network.scenario.queues[queue.raw].touches, touches.continueShare > 0 {

@@ -73,19 +73,32 @@ public struct Planner: Sendable {
     of roster: Roster, facing workload: Workload, in scenario: Scenario
   ) throws -> [(target: Int, share: Double)] {
     guard roster.plannedShare.count == scenario.teams.count else { return [] }
-    var kept: [(target: Int, share: Double)] = []
+    var kept: [(target: Int, share: Double, contacts: Double)] = []
     for queue in scenario.queues.indices.map(QueueIndex.init)
     where scenario.isStaffed(queue) && scenario.channel(of: queue).isDeferred {
+      let pool = scenario.waitingLine(of: queue)
+      guard pool.first == queue else { continue }
       var agents = Series(zeros: workload.grid.count)
       for (team, shares) in zip(scenario.teams, roster.plannedShare) {
-        for (skill, share) in zip(team.serves, shares) where skill.queue == queue {
+        for (skill, share) in zip(team.serves, shares) where pool.contains(skill.queue) {
           for interval in agents.values.indices { agents[interval] += share[interval] * skill.proficiency }
         }
       }
-      let attainment = try PlannedAttainment(of: queue, facing: workload, agents: agents, in: scenario)
-      kept += attainment.kept.map { ($0.target, $0.share) }
+      for own in try PlannedAttainment(of: pool, facing: workload, agents: agents, in: scenario).kept {
+        guard let known = kept.firstIndex(where: { $0.target == own.target }) else {
+          kept.append((own.target, own.share, own.contacts))
+          continue
+        }
+        // A promise to contacts in several pools is kept by the share of all of them.
+        let before = kept[known]
+        let contacts = before.contacts + own.contacts
+        if contacts > 0 {
+          kept[known].share = (before.share * before.contacts + own.share * own.contacts) / contacts
+        }
+        kept[known].contacts = contacts
+      }
     }
-    return kept
+    return kept.map { ($0.target, $0.share) }
   }
 
   /// The cheapest lawful roster that was found, with a bound that proves how far from the cheapest it can be.

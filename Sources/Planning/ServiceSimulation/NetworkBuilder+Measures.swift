@@ -6,7 +6,7 @@ extension NetworkBuilder {
     let firstVisit = visitMeasures.count
     let firstCase = caseMeasures.count
     let firstPromise = promises.count
-    for target in scenario.targetIndices(of: QueueIndex(position)) {
+    for target in scenario.targetsCovering(QueueIndex(position)) {
       switch scenario.targets[target].measure {
       case .answer(_, let within, let definition, let short):
         let threshold = NetworkBuilder.microseconds(within)

@@ -9,6 +9,8 @@ extension NetworkBuilder {
     let channel = scenario.channels[queue.channel]
     var rule = QueueRule(kind: NetworkBuilder.kind(tier, channel))
     rule.facesCustomer = tier.customerFacing
+    rule.whole = scenario.wholeQueue(of: QueueIndex(position)).raw
+    addParts(QueueIndex(position), to: &rule)
     rule.rank = 2 * queue.priority + (rule.kind == .deferred ? 1 : 0)
     if case .concurrent(let most, let slowdown) = channel.kind {
       rule.concurrency = most
@@ -45,6 +47,28 @@ extension NetworkBuilder {
     addRoutes(from: position, to: &rule)
     addMeasures(of: position, to: &rule)
     queues.append(rule)
+  }
+
+  private mutating func addParts(_ queue: QueueIndex, to rule: inout QueueRule) {
+    let entering = scenario.parts(entering: queue)
+    guard entering.count > 1 else { return }
+    let first = parts.count
+    var upTo = 0.0
+    for part in entering {
+      upTo += part.share
+      parts.append(PartRule(queue: part.queue.raw, upTo: upTo))
+    }
+    rule.parts = first..<parts.count
+  }
+
+  /// For each route itself, or for one that begins at an issue type the one of the whole queue from the same entry.
+  func routeAlike() -> [Int32] {
+    var alike = scenario.routes.indices.map(Int32.init)
+    guard scenario.hasIssueTypes else { return alike }
+    for route in scenario.routes.indices {
+      for other in scenario.routesAlike(route) where other != route { alike[other] = Int32(route) }
+    }
+    return alike
   }
 
   private static func kind(_ tier: Tier, _ channel: Channel) -> QueueRule.Kind {

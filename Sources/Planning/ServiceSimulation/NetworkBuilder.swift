@@ -19,6 +19,7 @@ struct NetworkBuilder {
   var visitMeasures: [VisitMeasure] = []
   var caseMeasures: [CaseMeasure] = []
   var promises: [PromiseRule] = []
+  var parts: [PartRule] = []
   /// Of each queue, in microseconds: see `BacklogBefore`.
   var backlogAges: [[Int64]] = []
   var blocks: [BlockRule] = []

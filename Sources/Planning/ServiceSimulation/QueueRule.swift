@@ -28,6 +28,11 @@ struct QueueRule {
   var concurrency = 1
   var slowdown = 0.0
 
+  /// The queue that it is a part of; itself where it has no issue types and is none.
+  var whole = -1
+  /// Where contacts go that are sent to it from other queues, with cumulated shares; empty without issue types.
+  var parts = 0..<0
+
   /// Position of the unit-mean handle time in the distribution table.
   var shape = 0
   var handleMean = 0.0
@@ -105,6 +110,13 @@ struct RouteRule {
   var maxHold: Int64
   var extraMean: Double
   var delayMean: Double
+}
+
+/// The ordinary work or an issue type of a queue.
+struct PartRule {
+  var queue: Int
+  /// Sum of its share and of those before it.
+  var upTo: Double
 }
 
 /// A target that counts visits when they are answered or given up.

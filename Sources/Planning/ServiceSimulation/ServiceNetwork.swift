@@ -20,6 +20,9 @@ final class ServiceNetwork: Sendable {
   let visitMeasures: [VisitMeasure]
   let caseMeasures: [CaseMeasure]
   let promises: [PromiseRule]
+  let parts: [PartRule]
+  /// By position in `Scenario.routes`: the route of whose contacts its own count, see `Scenario.routesAlike`.
+  let routeAlike: [Int32]
   /// Ages of the contacts that wait at the begin of the horizon, by queue of the scenario.
   let backlogAges: [[Int64]]
   /// In the order of `Scenario.workBlocks`.
@@ -88,6 +91,8 @@ final class ServiceNetwork: Sendable {
     visitMeasures = builder.visitMeasures
     caseMeasures = builder.caseMeasures
     promises = builder.promises
+    parts = builder.parts
+    routeAlike = builder.routeAlike()
     backlogAges = builder.backlogAges
     blocks = builder.blocks
     tables = builder.tables

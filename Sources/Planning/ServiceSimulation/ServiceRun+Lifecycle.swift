@@ -75,7 +75,7 @@ extension ServiceRun {
         contact.pointee.cameBy = Int32(route.index)
         sleep(number, .enter, for: exponentialTime(route.delayMean, number, Draw.delay))
       } else {
-        enter(number, route.to, by: route.index)
+        send(number, to: route.to, by: route.index)
       }
       return
     }
@@ -118,7 +118,7 @@ extension ServiceRun {
     countHands(agent)
     contact.pointee.holder = Int32(agent)
     contact.pointee.state = .asleep
-    enter(number, route.to, by: route.index)
+    send(number, to: route.to, by: route.index)
     guard contact.pointee.state == .waiting, contact.pointee.holder == Int32(agent) else {
       // A destination without agents of its own cannot take part in a hold.
       if contact.pointee.state == .asleep { releaseHolder(number) }

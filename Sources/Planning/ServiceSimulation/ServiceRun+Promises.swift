@@ -5,7 +5,10 @@ extension ServiceRun {
   func makePromises(_ number: Int, _ queue: Int, entered: Int64) {
     for rule in rules[queue].promises {
       let route = network.promises[rule].route
-      if route >= 0, route != Int(contact(number).pointee.cameBy) { continue }
+      if route >= 0 {
+        let by = Int(contact(number).pointee.cameBy)
+        guard by >= 0, route == by || Int32(route) == network.routeAlike[by] else { continue }
+      }
       if network.promises[rule].block != Int(contact(number).pointee.block) { continue }
       if hasPromise(number, rule) { continue }
       let contact = contact(number)

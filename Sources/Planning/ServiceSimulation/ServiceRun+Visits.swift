@@ -55,7 +55,7 @@ extension ServiceRun {
     guard Choice.happens(probability: rule.pointee.containment, uniform(number, Draw.containment)) else {
       contact(number).pointee.factor = rule.pointee.residualFactor
       trace(number, .notContained)
-      enter(number, rule.pointee.automatedTo)
+      send(number, to: rule.pointee.automatedTo)
       return
     }
     countHandled(number, queue)
@@ -80,7 +80,7 @@ extension ServiceRun {
     releaseHolder(number)
     if goesOn {
       trace(number, .afterHours)
-      enter(number, to)
+      send(number, to: to)
       return
     }
     if Int(contact.pointee.interval) < intervals { queueTotals[queue].lost += 1 }
@@ -116,7 +116,20 @@ extension ServiceRun {
     trace(number, .moved)
     countMoved(number, queue)
     releaseHolder(number)
-    enter(number, to)
+    send(number, to: to)
+  }
+
+  /// A contact goes from one queue to another, there to the ordinary work or to an issue type by their shares.
+  func send(_ number: Int, to queue: Int, by route: Int = -1) {
+    let parts = rules[queue].parts
+    guard !parts.isEmpty, rules[Int(contact(number).pointee.queue)].whole != queue else {
+      return enter(number, queue, by: route)
+    }
+    let u = uniform(number, Draw.issue)
+    for place in parts where u < network.parts[place].upTo {
+      return enter(number, network.parts[place].queue, by: route)
+    }
+    enter(number, queue, by: route)
   }
 
   /// A waiting customer gives up.
@@ -166,17 +179,17 @@ extension ServiceRun {
     contact.pointee.ticket = Contact.none
     let to = Int(contact.pointee.destination)
     switch contact.pointee.wake {
-    case .enter: enter(number, to, by: Int(contact.pointee.cameBy))
+    case .enter: send(number, to: to, by: Int(contact.pointee.cameBy))
     case .returned:
       contact.pointee.created = now
       contact.pointee.isFirst = false
-      enter(number, to)
+      send(number, to: to)
     case .again:
       contact.pointee.created = now
       contact.pointee.isFirst = false
       contact.pointee.returnQueue = -1
       contact.pointee.wasHandled = false
-      enter(number, to)
+      send(number, to: to)
     case .nextTouch:
       resumeClocks(number)
       trace(number, .customerAnswered)

@@ -31,6 +31,7 @@ final class ServiceRun {
     static let silentDelay: UInt32 = 9
     static let afterHours: UInt32 = 10
     static let lead: UInt32 = 11
+    static let issue: UInt32 = 12
     static let touch: UInt32 = 16
     static let perTouch: UInt32 = 4
     static let handle: UInt32 = 0

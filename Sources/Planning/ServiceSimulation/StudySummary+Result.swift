@@ -82,7 +82,7 @@ extension StudySummary {
           target: position, range: range, attainment: estimate(attainment), probabilityHeld: held,
           perReplication: window.perReplication))
     }
-    var (verdict, measured) = judged(target, summary)
+    var (verdict, measured) = judged(position, target, summary)
     if verdict != .fails, breaksFloor(target, summary) { verdict = .fails }
     return SimulationResult.TargetOutcome(
       verdict: verdict, measured: measured, measureText: measureText(target), projected: summary.windows.isProjected,
@@ -92,16 +92,18 @@ extension StudySummary {
   /// *holds* if the whole 95 % interval keeps the goal, *fails* if none of it does, else *undecided*.
   ///
   /// Where the queue of a target saw nobody there is nothing to break: it holds.
-  private func judged(_ target: Target, _ summary: TargetSummary) -> (SimulationResult.Verdict, Estimate) {
+  private func judged(_ position: Int, _ target: Target, _ summary: TargetSummary) -> (
+    SimulationResult.Verdict, Estimate
+  ) {
     if case .probability(let goal) = target.judgement {
       guard let interval = WilsonInterval(successes: summary.heldWindows, trials: summary.judgedWindows) else {
-        return (verdictOnNothing(target), estimate(nil))
+        return (verdictOnNothing(position), estimate(nil))
       }
       let verdict: SimulationResult.Verdict =
         interval.lower >= goal - 1e-12 ? .holds : interval.upper < goal - 1e-12 ? .fails : .undecided
       return (verdict, wilson(summary.heldWindows, summary.judgedWindows))
     }
-    guard let measured = summary.horizon.estimate else { return (verdictOnNothing(target), estimate(nil)) }
+    guard let measured = summary.horizon.estimate else { return (verdictOnNothing(position), estimate(nil)) }
     let sign: Double = target.moreIsBetter ? 1 : -1
     let goal = sign * target.goal - 1e-12
     let near = sign * measured.mean - measured.halfWidth95
@@ -109,8 +111,8 @@ extension StudySummary {
     return (near >= goal ? .holds : far < goal ? .fails : .undecided, estimate(measured))
   }
 
-  private func verdictOnNothing(_ target: Target) -> SimulationResult.Verdict {
-    (queues[target.queue.raw].entered.estimate?.mean ?? 0) > 0 ? .undecided : .holds
+  private func verdictOnNothing(_ position: Int) -> SimulationResult.Verdict {
+    covered[position].contains { (queues[$0].entered.estimate?.mean ?? 0) > 0 } ? .undecided : .holds
   }
 
   /// Whether some interval certainly stays below the floor of a target over a longer window (semantics 1.11).

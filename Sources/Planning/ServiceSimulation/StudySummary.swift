@@ -60,11 +60,14 @@ struct StudySummary {
 
   /// Contacts planned for each queue and interval, where a target has relief; else empty.
   private let planned: [[Double]]
+  /// By target, the queues whose contacts count in it.
+  let covered: [[Int]]
 
   init(_ scenario: Scenario, replications: Int, workload: Workload? = nil) {
     self.scenario = scenario
     let hasRelief = scenario.targets.contains { $0.reliefAbove != nil }
     planned = hasRelief ? (workload?.queues ?? []).map(StudySummary.visits) : []
+    covered = scenario.targets.indices.map { scenario.queuesCovered(by: $0).map(\.raw) }
     self.replications = replications
     count = scenario.horizon.grid.count
     let size = scenario.queues.count * count
@@ -126,7 +129,7 @@ struct StudySummary {
   private mutating func addTarget(_ position: Int, _ tally: ReplicationTally) {
     let target = scenario.targets[position]
     var (numerators, denominators) = sums(target, position, tally)
-    for (number, range) in targets[position].windows.ranges.enumerated() where isRelieved(target, range, tally) {
+    for (number, range) in targets[position].windows.ranges.enumerated() where isRelieved(position, range, tally) {
       // A window that brought more than was planned for counts nowhere.
       for interval in range { (numerators[interval], denominators[interval]) = (0, 0) }
       targets[position].perWindow[number].relieved += 1
@@ -174,11 +177,16 @@ struct StudySummary {
   }
 
   /// Whether more contacts came in a window than the target holds for.
-  private func isRelieved(_ target: Target, _ range: Range<Int>, _ tally: ReplicationTally) -> Bool {
-    guard let relief = target.reliefAbove, planned.indices.contains(target.queue.raw) else { return false }
-    let row = target.queue.raw * count
-    let offered = range.reduce(0) { $0 + Double(tally.cells[ReplicationTally.Cell.offered.rawValue][row + $1]) }
-    return offered > relief * planned[target.queue.raw][range].reduce(0, +) + 1e-9
+  private func isRelieved(_ position: Int, _ range: Range<Int>, _ tally: ReplicationTally) -> Bool {
+    guard let relief = scenario.targets[position].reliefAbove, !planned.isEmpty else { return false }
+    var offered = 0.0
+    var expected = 0.0
+    for queue in covered[position] {
+      let row = queue * count
+      offered = range.reduce(offered) { $0 + Double(tally.cells[ReplicationTally.Cell.offered.rawValue][row + $1]) }
+      expected += planned[queue][range].reduce(0, +)
+    }
+    return offered > relief * expected + 1e-9
   }
 
   /// Numerator and denominator of a target's measure in each interval.

@@ -26,8 +26,10 @@ struct DeferredWork {
     var due: [Int]
     /// The same for the rest of the work.
     var restDue: [Int]
-    /// Origin whose contacts alone are meant; nil for all.
-    var origin: Workload.Origin?
+    /// Origins whose contacts alone are meant; nil for all.
+    var origins: [Workload.Origin]?
+
+    func applies(to origin: Workload.Origin) -> Bool { origins?.contains(origin) ?? true }
   }
 
   /// Elapsed seconds after which work without any promise is due.
@@ -60,14 +62,14 @@ struct DeferredWork {
       // A forecast handle time that changes by the hour is in the load, not in a flow's mean over the horizon.
       let scale = sum > 0 ? (load.offeredLoad[interval] - load.blockSeconds(in: interval) / width) / sum / cap : 0
       for (flow, work) in zip(load.flows, byFlow) {
-        add(work * scale, promises.filter { $0.origin == nil || $0.origin == flow.origin })
+        add(work * scale, promises.filter { $0.applies(to: flow.origin) })
       }
       if interval == 0 {
         if let stated = scenario.queues[queue.raw].backlogBefore {
           parts += try backlog(stated, cap: cap, without: withoutPromise)
         } else {
           parts += leftOver(promises, cap: cap, without: withoutPromise)
-          add(load.openingBacklog * load.handleSeconds[0] / width / cap, promises.filter { $0.origin == nil })
+          add(load.openingBacklog * load.handleSeconds[0] / width / cap, promises.filter { $0.origins == nil })
         }
       }
       let handover = load.handoverSeconds[interval] / width / cap
@@ -109,7 +111,7 @@ struct DeferredWork {
     let ages = stated.ages(parts: min(stated.contacts, 100))
     let work = Double(stated.contacts) * seconds / Double(grid.secondsPerInterval) / cap / Double(ages.count)
     return try ages.flatMap { age in
-      let own = try promises(from: [grid.start.adding(seconds: -age)]).filter { $0.origin == nil }
+      let own = try promises(from: [grid.start.adding(seconds: -age)]).filter { $0.origins == nil }
       let dueWithout = max(1, without - Int(age / grid.secondsPerInterval))
       return DeferredWork.parts(of: work, interval: 0, promises: own, without: dueWithout)
     }
@@ -128,7 +130,7 @@ struct DeferredWork {
       guard sum > 0 else { continue }
       let scale = (load.offeredLoad[interval] - load.blockSeconds(in: interval) / width) / sum / cap
       for (flow, work) in zip(load.flows, byFlow) where work > 0 {
-        let applying = promises.filter { $0.origin == nil || $0.origin == flow.origin }
+        let applying = promises.filter { $0.applies(to: flow.origin) }
         parts += DeferredWork.parts(of: work * scale, interval: interval, promises: applying, without: without)
           .map { ($0.due - week, $0.work) }
       }
@@ -138,8 +140,8 @@ struct DeferredWork {
 
   private var totalOccupancyCap: Double {
     var cap = 1.0
-    for target in scenario.targets where target.queue == queue {
-      if case .totalOccupancy(let share) = target.measure { cap = min(cap, share) }
+    for target in scenario.targetsCovering(queue) {
+      if case .totalOccupancy(let share) = scenario.targets[target].measure { cap = min(cap, share) }
     }
     return cap
   }
@@ -183,19 +185,19 @@ struct DeferredWork {
 
   /// The promises to contacts that come at some instants, one for each interval from the first on.
   private func promises(from starts: [Instant]) throws -> [Promise] {
-    try scenario.targetIndices(of: queue).compactMap { index in
+    try scenario.targetsCovering(queue).compactMap { index in
       let target = scenario.targets[index]
       switch target.measure {
       case .respond(let promise):
-        return try self.promise(promise, from: starts, target: index, fraction: 1, added: 0, origin: nil)
+        return try self.promise(promise, from: starts, target: index, fraction: 1, added: 0, origins: nil)
       case .resolve(let promise):
         let touches = scenario.queues[queue.raw].touches?.mean ?? 1
-        return try self.promise(promise, from: starts, target: index, fraction: 1 / touches, added: 0, origin: nil)
+        return try self.promise(promise, from: starts, target: index, fraction: 1 / touches, added: 0, origins: nil)
       case .acknowledge(let promise, let route):
         let handle = Int64(scenario.queues[queue.raw].handleTime?.meanSeconds ?? 0)
         return try self.promise(
           promise, from: starts, target: index, fraction: 1, added: handle,
-          origin: route.map { scenario.routes[$0].origin })
+          origins: route.map { scenario.origins(acknowledgedBy: $0) })
       default: return nil
       }
     }
@@ -203,7 +205,7 @@ struct DeferredWork {
 
   private func promise(
     _ promise: Target.Promise, from starts: [Instant], target: Int, fraction: Double, added: Int64,
-    origin: Workload.Origin?
+    origins: [Workload.Origin]?
   ) throws -> Promise {
     var due: [Int] = []
     var rest: [Int] = []
@@ -216,7 +218,7 @@ struct DeferredWork {
       due.append(boundary(end.adding(seconds: added), after: interval))
       rest.append(boundary(restEnd.adding(seconds: added), after: interval))
     }
-    return Promise(target: target, share: promise.share, due: due, restDue: rest, origin: origin)
+    return Promise(target: target, share: promise.share, due: due, restDue: rest, origins: origins)
   }
 
   /// The last boundary that is not after an instant, at least one interval after the arrival.
@@ -244,6 +246,13 @@ extension ServiceClock {
       guard let last = businessDays(from: from, days) else { return nil }
       return deadline(from: from, seconds: Int64(Double(seconds(from: from, to: last)) * times))
     }
+  }
+}
+
+extension Scenario {
+  /// Why the contacts arrive that a promise about a route is made to.
+  func origins(acknowledgedBy route: Int) -> [Workload.Origin] {
+    routesAlike(route).map { routes[$0].origin }
   }
 }
 

@@ -44,7 +44,7 @@ extension LineModel {
     func meets(_ agents: Int) -> Bool {
       let short = goals.serviceLevel?.definition.shortSeconds ?? 0
       guard
-        let measures = customerMeasures(
+        let measures = measures(
           demand, agents: agents, within: goals.serviceLevel?.withinSeconds ?? 0, short: short)
       else { return false }
       if let level = goals.serviceLevel, (measures.serviceLevel(level.definition) ?? 1) < level.share - 1e-9 {

@@ -9,6 +9,8 @@ struct LineModel {
     var load: Double
     /// Mean seconds, more than 0.
     var handleSeconds: Double
+    /// Nil where all wait in one line, first come first served.
+    var mix: PriorityMix?
   }
 
   /// Mean patience in seconds; infinite where nobody gives up.
@@ -48,6 +50,13 @@ struct LineModel {
 
   /// The measures of a day with this demand, or nil where the line grows without end.
   func dayMeasures(_ demand: Demand, agents: Int, within: Double, short: Double) -> QueueMeasures? {
+    guard let line = lineMeasures(demand, agents: agents, within: within, short: short) else { return nil }
+    guard let mix = demand.mix else { return line }
+    return priorityMeasures(demand, of: mix, line: line, agents: agents, within: within, short: short)
+  }
+
+  /// The measures of the line as a whole, whoever is served first.
+  private func lineMeasures(_ demand: Demand, agents: Int, within: Double, short: Double) -> QueueMeasures? {
     if let concurrency {
       return ConcurrentQueue(
         arrivalsPerSecond: demand.load / demand.handleSeconds, agents: agents, baseHandleSeconds: demand.handleSeconds,
@@ -64,6 +73,12 @@ struct LineModel {
   func agents(
     _ demand: Demand, goals: StaffingGoals, fractional: Bool
   ) throws -> (whole: Int, fractional: Double) {
+    if demand.mix?.meant != nil {
+      // What a class needs may be less than what the line as a whole would, so the search begins at what is stable.
+      let least = try dayAgents(demand, goals: StaffingGoals(maxOccupancy: goals.maxOccupancy), fractional: false)
+      let whole = try customerAgents(demand, goals: goals, from: least.whole)
+      return (whole, Double(whole))
+    }
     let day = try dayAgents(demand, goals: goals, fractional: fractional)
     guard busyness != nil, goals != StaffingGoals() else { return day }
     let whole = try customerAgents(demand, goals: goals, from: day.whole)

@@ -2,26 +2,25 @@ import CivilTime
 import QueueingTheory
 import WorkforceModel
 
-/// The positions of one live or concurrent queue, interval by interval.
+/// The positions of one waiting line of a live or concurrent channel, interval by interval: of a queue, or of those
+/// parts of it that the very same people serve. Their contacts are in one line, so that the whole of it needs no more
+/// people than it would without issue types; where parts differ in priority the better ones go first.
 ///
 /// Goals of an interval, occupancy caps and floors hold in each open interval. Targets over a day or longer are then met
 /// over each of their windows, with the agents where they help most customers. While closed nobody is required, also
 /// where the queue is finished after closing time: those few minutes are late finishes of people who are there.
 struct LivePositions {
-  let queue: QueueIndex
-  let load: Workload.QueueLoad
+  let line: WaitingLineLoad
   let grid: IntervalGrid
   let scenario: Scenario
   private let model: LineModel
   private let memo: MeasureMemo
+  /// The targets that cover some part of the line, as positions in `Scenario.targets`.
+  private let targets: [Int]
   /// Whether some target is met over windows, by whole positions.
   private let hasWindows: Bool
-  /// The first answer target; nil where there is none.
-  private let answer: (within: Double, counted: ServiceLevelDefinition)?
-  /// By interval; nil while closed and where nothing arrives.
-  private let demands: [LineModel.Demand?]
-  /// Contacts offered while open, by interval.
-  private let volumes: [Double]
+
+  private var queue: QueueIndex { line.queues[0] }
 
   /// What one interval needs by itself.
   private struct Base {
@@ -31,50 +30,42 @@ struct LivePositions {
     var floor: Int
   }
 
-  /// Fewer contacts than this in an interval, or than this share of a small queue's largest interval, count as none.
-  static let dust = 1e-3
   /// From so many different loads on, those of concurrent sessions are tabulated.
   private static let manyDemands = 48
 
-  /// - Parameter tables: of the chains of concurrent sessions; queues with the same concurrency share them.
-  init(
-    queue: QueueIndex, load: Workload.QueueLoad, grid: IntervalGrid, scenario: Scenario, tables: SessionTables
-  ) throws {
-    self.queue = queue
-    self.load = load
-    self.grid = grid
+  /// - Parameters:
+  ///   - queues: one waiting line, in the order of the scenario.
+  ///   - tables: of the chains of concurrent sessions; queues with the same concurrency share them.
+  init(queues: [QueueIndex], workload: Workload, scenario: Scenario, tables: SessionTables) throws {
+    grid = workload.grid
     self.scenario = scenario
     let busyness = Busyness(scenario)
-    let targets = scenario.targets.filter { $0.queue == queue }
-    answer =
-      targets.lazy.compactMap { target -> (Double, ServiceLevelDefinition)? in
-        guard case .answer(_, let seconds, let definition, let short) = target.measure else { return nil }
-        return (seconds, definition.counted(shortSeconds: short))
-      }.first
-    hasWindows = targets.contains { $0.isWindowed }
-    let open = scenario.queues[queue.raw].opening.openShare(of: grid)
-    let arriving = load.arriving
-    volumes = (0..<grid.count).map { arriving[$0] * open[$0] * busyness.factor }
-    let peaks = (volumes.max() ?? 0, (load.offeredLoad.values.max() ?? 0) * busyness.factor)
-    let volumes = self.volumes
-    demands = (0..<grid.count).map { interval in
-      let erlangs = load.offeredLoad[interval] * busyness.factor
-      guard open[interval] > 0, erlangs > 0, load.handleSeconds[interval] > 0 else { return nil }
-      // Delays have endless tails; nobody stays for their dust.
-      if volumes[interval] < LivePositions.dust * min(1, peaks.0), erlangs < LivePositions.dust * min(1, peaks.1) {
+    line = WaitingLineLoad(queues: queues, workload: workload, scenario: scenario, factor: busyness.factor)
+    let leader = queues[0]
+    let loads = Set(line.demands.lazy.compactMap { $0.map { [$0.load, $0.handleSeconds] } })
+    // Tables take more than a few loads do, and less than many.
+    let isOften = busyness.ofCustomers != nil || loads.count >= LivePositions.manyDemands
+    model = try LineModel(
+      queue: scenario.queues[leader.raw], channel: scenario.channel(of: leader), busyness: busyness.ofCustomers,
+      tables: isOften ? tables : nil)
+    targets = Set(queues.flatMap { scenario.targetsCovering($0) }).sorted()
+    let promised = targets.map { scenario.targets[$0] }
+    if busyness.ofCustomers != nil, !model.patienceSeconds.isFinite { try LivePositions.refuseSpeedOverDays(promised) }
+    let answer = LivePositions.answer(of: leader, in: scenario)
+    hasWindows = promised.contains { $0.isWindowed }
+    memo = MeasureMemo(model, usual: (answer?.within ?? 0, answer?.counted.shortSeconds ?? 0))
+  }
+
+  /// The first answer target that covers a queue; nil where there is none.
+  private static func answer(
+    of queue: QueueIndex, in scenario: Scenario
+  ) -> (within: Double, counted: ServiceLevelDefinition)? {
+    scenario.targetsCovering(queue).lazy.compactMap { target -> (Double, ServiceLevelDefinition)? in
+      guard case .answer(_, let seconds, let definition, let short) = scenario.targets[target].measure else {
         return nil
       }
-      // An interval that is open in part has all its load in that part.
-      return LineModel.Demand(
-        load: erlangs / open[interval], handleSeconds: load.handleSeconds[interval])
-    }
-    // Tables take more than a few loads do, and less than many.
-    let isOften = busyness.ofCustomers != nil || Set(demands.lazy.compactMap { $0 }).count >= LivePositions.manyDemands
-    model = try LineModel(
-      queue: scenario.queues[queue.raw], channel: scenario.channel(of: queue), busyness: busyness.ofCustomers,
-      tables: isOften ? tables : nil)
-    memo = MeasureMemo(model, usual: (answer?.within ?? 0, answer?.counted.shortSeconds ?? 0))
-    if busyness.ofCustomers != nil, !model.patienceSeconds.isFinite { try LivePositions.refuseSpeedOverDays(targets) }
+      return (seconds, definition.counted(shortSeconds: short))
+    }.first
   }
 
   /// Without patience waits have no mean over days of which some are overloaded.
@@ -88,12 +79,13 @@ struct LivePositions {
     }
   }
 
-  func positions() throws -> StaffingRequirement.Positions {
+  /// The positions of the line, of its first queue; the others have none of their own.
+  func positions() throws -> [StaffingRequirement.Positions] {
     let bases = try self.bases()
     var whole = bases.map(\.whole)
     var driver = bases.map(\.driver)
     var fractional = bases.map(\.fractional)
-    for target in scenario.targetIndices(of: queue) where scenario.targets[target].isWindowed {
+    for target in targets where scenario.targets[target].isWindowed {
       for window in scenario.targets[target].windows(on: grid) {
         let raised = try allocate(target, window: window, from: whole)
         for (interval, agents) in zip(window, raised) where agents > whole[interval] {
@@ -104,46 +96,71 @@ struct LivePositions {
     }
     if hasWindows {
       // The windows are met by whole positions; a fraction less would miss them.
-      fractional = zip(whole, demands).map { $1 == nil ? 0 : Double($0) }
+      fractional = zip(whole, line.demands).map { $1 == nil ? 0 : Double($0) }
     }
+    let own = StaffingRequirement.Positions(
+      fractional: Series(fractional), whole: whole, driver: driver,
+      model: model.name + (line.hasPriorities ? "-priority" : ""), floor: bases.map(\.floor),
+      expectedServiceLevel: Series(serviceLevels(of: 0, whole)), outlook: outlook(of: 0, whole))
+    return [own] + line.queues.indices.dropFirst().map { pooled($0, whole: whole, driver: driver) }
+  }
+
+  /// A part whose contacts the positions of the line's first queue serve.
+  private func pooled(
+    _ member: Int, whole: [Int], driver: [StaffingRequirement.Driver]
+  ) -> StaffingRequirement.Positions {
+    let none = [Int](repeating: 0, count: grid.count)
     return StaffingRequirement.Positions(
-      fractional: Series(fractional), whole: whole, driver: driver, model: model.name, floor: bases.map(\.floor),
-      expectedServiceLevel: Series(serviceLevels(whole)), outlook: outlook(whole))
+      fractional: Series(zeros: grid.count), whole: none,
+      driver: driver.map { $0 == .closed ? .closed : .pooled(in: queue) }, model: "pooled", floor: none,
+      expectedServiceLevel: Series(serviceLevels(of: member, whole)), outlook: outlook(of: member, whole))
   }
 
   // MARK: Intervals by themselves
 
+  /// An interval's demand, of the line and of the contacts of each target; nil where none of those come.
+  private struct Question: Hashable {
+    var demand: LineModel.Demand
+    var byTarget: [LineModel.Demand?]
+  }
+
   private func bases() throws -> [Base] {
-    var known: [LineModel.Demand: Base] = [:]
+    var known: [Question: Base] = [:]
     let open = scenario.queues[queue.raw].opening.openShare(of: grid)
-    return try demands.indices.map { interval in
-      guard let demand = demands[interval] else {
+    return try line.demands.indices.map { interval in
+      guard let demand = line.demands[interval] else {
         return Base(whole: 0, fractional: 0, driver: open[interval] > 0 ? .load : .closed, floor: 0)
       }
-      if let base = known[demand] { return base }
-      let base = try self.base(demand)
-      known[demand] = base
+      let question = Question(demand: demand, byTarget: targets.map { line.demand(of: $0, at: interval) })
+      if let base = known[question] { return base }
+      let base = try self.base(question)
+      known[question] = base
       return base
     }
   }
 
-  private func base(_ demand: LineModel.Demand) throws -> Base {
+  private func base(_ question: Question) throws -> Base {
+    let demand = question.demand
     // The line must not grow without end; with patience it cannot, and whoever does not wait needs nobody.
     let stable = try model.agents(demand, goals: StaffingGoals(), fractional: !hasWindows)
     let floorHeads = max(1, stable.whole)
     var base = Base(
       whole: stable.whole, fractional: stable.fractional, driver: .load, floor: 0)
     var hasGoal = false
-    for target in scenario.targetIndices(of: queue) {
+    for (target, meant) in zip(targets, question.byTarget) {
       if let goals = intervalGoals(target) {
         hasGoal = true
-        raise(&base, to: try agents(demand, goals: goals, target: target), driver: .target(target))
+        // Caps on occupancy are the line's; any other target is about contacts that have to be there.
+        guard let asking = goals.maxOccupancy == nil ? meant : demand else { continue }
+        raise(&base, to: try agents(asking, goals: goals, target: target), driver: .target(target))
       } else if scenario.targets[target].isWindowed {
         hasGoal = true
         var floor = (whole: floorHeads, fractional: Double(floorHeads))
         if let goals = floorGoals(target) {
-          let needed = try agents(demand, goals: goals, target: target)
-          if needed.whole > floor.whole { floor = needed }
+          if let meant {
+            let needed = try agents(meant, goals: goals, target: target)
+            if needed.whole > floor.whole { floor = needed }
+          }
         }
         base.floor = max(base.floor, floor.whole)
         raise(&base, to: floor, driver: .floor(target))
@@ -208,7 +225,7 @@ struct LivePositions {
   // MARK: Windows
 
   private func allocate(_ target: Int, window: Range<Int>, from whole: [Int]) throws -> [Int] {
-    let volume = volumes[window].reduce(0, +)
+    let volume = window.reduce(0) { $0 + line.volume(of: target, at: $1) }
     guard let curve = TargetCurve(scenario.targets[target].measure, goal: planningGoal(target, volume: volume)) else {
       return Array(whole[window])
     }
@@ -218,13 +235,14 @@ struct LivePositions {
     }
     var known: [Start: [Double]] = [:]
     let intervals = window.map { interval -> WindowAllocation.Interval in
-      guard let demand = demands[interval], volumes[interval] > 0 else {
+      let volume = line.volume(of: target, at: interval)
+      guard let demand = line.demand(of: target, at: interval), volume > 0 else {
         return WindowAllocation.Interval(volume: 0, lowest: whole[interval], margins: [0])
       }
       let start = Start(demand: demand, lowest: whole[interval])
       let margins = known[start] ?? curve.margins(from: start.lowest, demand, memo: memo)
       known[start] = margins
-      return WindowAllocation.Interval(volume: volumes[interval], lowest: start.lowest, margins: margins)
+      return WindowAllocation.Interval(volume: volume, lowest: start.lowest, margins: margins)
     }
     var allocation = WindowAllocation(intervals)
     guard let agents = allocation.agents() else { throw unreachable(target) }
@@ -254,20 +272,24 @@ struct LivePositions {
 
   // MARK: What is promised
 
-  /// Expected share answered in time by the first answer target; the share answered at all where there is none.
-  private func serviceLevels(_ whole: [Int]) -> [Double] {
-    zip(demands, whole).map { demand, agents in
-      guard let demand else { return 1 }
-      guard let answer else { return memo.measures(demand, agents: agents)?.answered ?? 0 }
+  /// Expected share of a part's contacts answered in time by its first answer target; the share answered at all where
+  /// there is none.
+  private func serviceLevels(of member: Int, _ whole: [Int]) -> [Double] {
+    let answer = LivePositions.answer(of: line.queues[member], in: scenario)
+    return whole.indices.map { interval in
+      guard let demand = line.demand(ofMember: member, at: interval) else { return 1 }
+      guard let answer else { return memo.measures(demand, agents: whole[interval])?.answered ?? 0 }
       let measures = memo.measures(
-        demand, agents: agents, within: answer.within, short: answer.counted.shortSeconds)
+        demand, agents: whole[interval], within: answer.within, short: answer.counted.shortSeconds)
       return measures?.serviceLevel(answer.counted) ?? 0
     }
   }
 
   /// What else is expected, by the same model.
-  private func outlook(_ whole: [Int]) -> StaffingRequirement.Outlook {
-    let measures = zip(demands, whole).map { demand, agents in demand.flatMap { memo.measures($0, agents: agents) } }
+  private func outlook(of member: Int, _ whole: [Int]) -> StaffingRequirement.Outlook {
+    let measures = whole.indices.map { interval in
+      line.demand(ofMember: member, at: interval).flatMap { memo.measures($0, agents: whole[interval]) }
+    }
     return StaffingRequirement.Outlook(
       occupancy: Series(measures.map { $0?.occupancy ?? 0 }),
       answerSeconds: Series(measures.map { $0?.meanAnswerSeconds ?? 0 }),

@@ -25,11 +25,13 @@ public struct StaffingCalculator: Hashable, Sendable {
         remedy: "compute the workload from this scenario")
     }
     let tables = SessionTables()
-    let needs = try orderedParallelMap(
+    let found = try orderedParallelMap(
       count: scenario.queues.count, threads: run.threads, cancellation: run.cancellation
     ) { index in
-      try StaffingCalculator.need(of: QueueIndex(index), workload: workload, scenario: scenario, tables: tables)
+      try StaffingCalculator.needs(from: QueueIndex(index), workload: workload, scenario: scenario, tables: tables)
     }
+    var needs = scenario.queues.map { _ in StaffingRequirement.Need.none }
+    for (queue, need) in found.joined() { needs[queue.raw] = need }
     return StaffingRequirement(
       grid: workload.grid, needs: needs,
       posts: scenario.posts.map { post in
@@ -38,15 +40,21 @@ public struct StaffingCalculator: Hashable, Sendable {
       })
   }
 
-  private static func need(
-    of queue: QueueIndex, workload: Workload, scenario: Scenario, tables: SessionTables
-  ) throws -> StaffingRequirement.Need {
-    guard scenario.isStaffed(queue) else { return .none }
-    let load = workload.queues[queue.raw]
+  /// The needs of a queue and of those that wait in its line; none for a queue that waits in another one's.
+  private static func needs(
+    from queue: QueueIndex, workload: Workload, scenario: Scenario, tables: SessionTables
+  ) throws -> [(queue: QueueIndex, need: StaffingRequirement.Need)] {
+    guard scenario.isStaffed(queue) else { return [] }
     if scenario.channel(of: queue).isDeferred {
-      return .work(try DeferredWork(queue: queue, load: load, grid: workload.grid, scenario: scenario).releases())
+      let work = DeferredWork(
+        queue: queue, load: workload.queues[queue.raw], grid: workload.grid, scenario: scenario)
+      return [(queue, .work(try work.releases()))]
     }
-    let line = try LivePositions(queue: queue, load: load, grid: workload.grid, scenario: scenario, tables: tables)
-    return .positions(try line.positions())
+    let line = scenario.waitingLine(of: queue)
+    guard line.first == queue else { return [] }
+    let positions = try LivePositions(
+      queues: line, workload: workload, scenario: scenario, tables: tables
+    ).positions()
+    return zip(line, positions).map { ($0, .positions($1)) }
   }
 }

@@ -201,13 +201,15 @@ extension PlanWaterfall {
         fractional[queue] = releases.reduce(0) { $0 + $1.agentIntervals } * hours
         (rounded[queue], floored[queue]) = (fractional[queue], fractional[queue])
       case .positions(let positions):
+        // The positions of a waiting line hold the load of all parts of the queue that wait in it.
+        let line = scenario.waitingLine(of: QueueIndex(queue)).map { workload.queues[$0.raw].offeredLoad }
         for interval in positions.whole.indices {
           let whole = Double(positions.whole[interval]) * hours
           floored[queue] += whole
           let driver = positions.driver.indices.contains(interval) ? positions.driver[interval] : .given
           switch driver {
           case .floor, .minimumHeads:
-            let load = min(whole, workload.queues[queue].offeredLoad[interval] * hours)
+            let load = min(whole, line.reduce(0) { $0 + $1[interval] } * hours)
             fractional[queue] += load
             rounded[queue] += load
           default:

@@ -62,13 +62,15 @@ public struct Queue: Hashable, Sendable {
   public var closingTouch: ClosingTouch?
   /// What waits when the horizon begins; nil where the week before leaves it over. Deferred queues alone.
   public var backlogBefore: BacklogBefore?
+  /// Which part of which queue it is; nil for a whole queue, and for the ordinary work of one with issue types.
+  public var issue: IssueType?
   public var path: ScenarioPath
 
   public init(
     id: String, tier: Int, channel: Int, language: String, opening: OpeningHours, atClose: AtClose = .finishQueue,
     afterHours: AfterHours? = nil, priority: Int = 5, handleTime: HandleTime?, touches: Touches? = nil,
     patienceMeanSeconds: Double? = nil, plannedAbandonment: Double = 0, closingTouch: ClosingTouch? = nil,
-    backlogBefore: BacklogBefore? = nil, path: ScenarioPath = ScenarioPath()
+    backlogBefore: BacklogBefore? = nil, issue: IssueType? = nil, path: ScenarioPath = ScenarioPath()
   ) {
     self.id = id
     self.tier = tier
@@ -84,6 +86,7 @@ public struct Queue: Hashable, Sendable {
     self.plannedAbandonment = plannedAbandonment
     self.closingTouch = closingTouch
     self.backlogBefore = backlogBefore
+    self.issue = issue
     self.path = path
   }
 

@@ -30,6 +30,7 @@ extension Scenario {
     faults += breaksOutOfPlace()
     faults += headcounts()
     faults += teamsWithoutWork()
+    faults += outsourcedIssues()
     faults += shrinkagesWithBreaksTwice()
     faults += postsWithoutStaff()
     faults += ownershipsOfLiveQueues()

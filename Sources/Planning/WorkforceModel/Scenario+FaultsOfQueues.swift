@@ -82,12 +82,37 @@ extension Scenario {
 
   /// Queues of staffed tiers that no team serves.
   func unservedQueues() -> [PlanningFault] {
-    queues.indices.compactMap { index in
+    var kept: Set<ScenarioPath> = []
+    return queues.indices.compactMap { index in
       let queue = QueueIndex(index)
       guard isStaffed(queue), !teams.contains(where: { $0.proficiency(for: queue) != nil }) else { return nil }
+      if queues[index].issue?.isOutsourceable == false {
+        // The same for each language.
+        guard kept.insert(queues[index].path).inserted else { return nil }
+        return error(
+          "unserved-queue", queues[index].path.key("outsourceable"),
+          "only vendors serve the queue of '\(queues[index].id)', which is not to be outsourced",
+          "let a team of an in-house provider serve the queue, or write outsourceable: true")
+      }
       return error(
         "unserved-queue", queues[index].path, "no team serves '\(queues[index].id)'", "add it to serves of a team")
     }
+  }
+
+  /// Teams of vendors that serve what is not to be outsourced.
+  func outsourcedIssues() -> [PlanningFault] {
+    uniqueByPath(
+      teams.flatMap { team in
+        team.serves.compactMap { skill in
+          guard queues[skill.queue.raw].issue?.isOutsourceable == false, providers[team.provider].kind == .vendor else {
+            return nil
+          }
+          return error(
+            "issue-not-outsourceable", team.path.key("serves"),
+            "'\(team.id)' belongs to a vendor, and '\(queues[skill.queue.raw].id)' is not to be outsourced",
+            "leave it out here, or write outsourceable: true")
+        }
+      })
   }
 
   /// Queues that have no forecast and that no other queue leads to.
@@ -105,6 +130,9 @@ extension Scenario {
         if bot.silentReturnShare > 0 { reached.insert(bot.silentReturnTo.raw) }
       }
       for trigger in triggers where reached.contains(trigger.queue.raw) { reached.insert(trigger.to.raw) }
+      for (index, queue) in queues.enumerated() where queue.issue.map({ reached.contains($0.queue.raw) }) == true {
+        reached.insert(index)
+      }
       for index in queues.indices where reached.contains(index) {
         if let after = queues[index].afterHours, after.share > 0 { reached.insert(after.to.raw) }
         if case .queue(let to) = queues[index].closingTouch?.returnsTo { reached.insert(to.raw) }

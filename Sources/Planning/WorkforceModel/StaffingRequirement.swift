@@ -13,6 +13,8 @@ public struct StaffingRequirement: Hashable, Sendable {
     case load
     case given
     case closed
+    /// Its contacts wait in the line of another part of the same queue, whose positions hold them.
+    case pooled(in: QueueIndex)
   }
 
   /// What is expected of each interval beside the service level; 0 where nothing arrives.
@@ -36,7 +38,8 @@ public struct StaffingRequirement: Hashable, Sendable {
     public var fractional: Series
     public var whole: [Int]
     public var driver: [Driver]
-    /// `erlang-c`, `erlang-a`, `concurrency` or `given`.
+    /// `erlang-c`, `erlang-a`, `concurrency`, each with `-priority` behind it where classes wait by priority, `pooled` or
+    /// `given`.
     public var model: String
     /// Positions below which the target's floor is broken; a shortage below it costs the price of a post.
     public var floor: [Int]

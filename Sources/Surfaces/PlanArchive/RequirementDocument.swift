@@ -99,6 +99,7 @@ extension StaffingRequirement.Driver {
     case ("load", nil): self = .load
     case ("given", nil): self = .given
     case ("closed", nil): self = .closed
+    case ("pooled", let index?): self = .pooled(in: QueueIndex(index))
     default:
       throw ArchiveFault(
         path: "plan.json", message: "the driver (\(name)) is unknown", remedy: "make the plan again")

@@ -43,7 +43,8 @@ extension TerminalReport {
       switch origin {
       case .notContained, .silentReturn: scenario.automations.first { $0.queue == from }?.path
       case .afterHours: scenario.queues[from.raw].path
-      default: scenario.routes.first { $0.from == from && $0.to == queue && $0.origin == origin }?.path
+      default:
+        scenario.routes.first { $0.from == from && scenario.leads($0.to, to: queue) && $0.origin == origin }?.path
       }
     return path.map { SourceText.source(of: $0, in: scenario) } ?? NumberText.none
   }

@@ -116,6 +116,7 @@ enum DriverText {
     case .load: "load"
     case .given: "given"
     case .closed: "nothing to do"
+    case .pooled(let queue): "pooled in \(scenario.queues[queue.raw].id)"
     }
   }
 

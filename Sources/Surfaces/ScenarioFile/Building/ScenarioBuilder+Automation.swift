@@ -13,7 +13,7 @@ extension ScenarioBuilder {
       var behind: [QueueIndex] = []
       for from in queues(node["queue"]) {
         guard let to = queue(node["to"], from: from) else { continue }
-        behind.append(to)
+        behind += parts(of: to)
         var back = to
         if let written = silent?["to"] {
           guard let found = queue(written, from: from) else { continue }

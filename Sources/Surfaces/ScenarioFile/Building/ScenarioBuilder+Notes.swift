@@ -135,7 +135,10 @@ extension ScenarioBuilder {
 
   func matches(_ text: String, span: SourceSpan, path: ScenarioPath) -> [Int] {
     let pattern = QueuePattern(text)
-    let found = queues.indices.filter { pattern.matches(queues[$0].id) }
+    // What names a queue names its issue types as well.
+    let found = queues.indices.filter { index in
+      pattern.matches(queues[index].id) || queues[index].issue.map { pattern.matches(queues[$0.queue.raw].id) } == true
+    }
     if found.isEmpty {
       let what = pattern.hasWildcard ? "no queue matches '\(text)'" : "there is no queue '\(text)'"
       faults.error(

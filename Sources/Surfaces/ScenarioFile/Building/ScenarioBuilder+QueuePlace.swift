@@ -28,7 +28,7 @@ extension ScenarioBuilder {
 
   private func checkUnstaffed(_ node: DecodedNode, tier: Tier) {
     let why = "for queues that people work on, and tier '\(tier.id)' is \(tier.kind.rawValue)"
-    for key in ["handleTime", "touches", "patience", "plannedAbandonment", "afterHours", "atClose"]
+    for key in ["handleTime", "touches", "patience", "plannedAbandonment", "afterHours", "atClose", "issues"]
     where node[key] != nil {
       misplaced(key, in: node, "is \(why)", hint: "remove it")
     }

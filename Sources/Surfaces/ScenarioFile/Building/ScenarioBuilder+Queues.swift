@@ -17,9 +17,11 @@ extension ScenarioBuilder {
         queues.append(
           queue(id: id, language: language, opening: opening, node: entry.node, reportsFaults: isFirst))
         queueNodes.append(entry.node)
+        addIssues(of: QueueIndex(queues.count - 1), reportsFaults: isFirst)
         isFirst = false
       }
     }
+    shareBacklogs()
     for index in queues.indices {
       buildAfterHours(index)
       buildClosingTouch(index)
@@ -71,7 +73,7 @@ extension ScenarioBuilder {
   private func queue(
     id: String, language: String, opening: OpeningHours, node: DecodedNode, reportsFaults: Bool
   ) -> Queue {
-    if !reportsFaults, let first = queueNodes.lastIndex(where: { $0 === node }) {
+    if !reportsFaults, let first = queueNodes.firstIndex(where: { $0 === node }) {
       var copy = queues[first]
       copy.id = id
       copy.language = language

@@ -20,6 +20,7 @@ extension ScenarioBuilder {
       let share = course.map { meanShare($0, horizon) } ?? node["share"]?.share ?? 0
       for from in queues(node["from"]) {
         guard let to = destination(node, from: from) else { continue }
+        if kind == .escalate, hasOwnDestination(from) { continue }
         var range: ClosedRange<Double>?
         if case .shareRange(let written) = node["range"]?.value { range = written }
         routes.append(
@@ -28,9 +29,14 @@ extension ScenarioBuilder {
             extraWorkSeconds: Double(node["extraWork"]?.seconds ?? 0),
             extraWorkIncluded: node["extraWorkIncluded"]?.boolean ?? false,
             delayMeanSeconds: Double(node["after"]?["mean"]?.seconds ?? 0), course: course, path: node.path))
-        if let block = node["acknowledge"], block.isMap { acknowledge(block, to: to) }
+        // A promise about an escalation is made to the contacts of all parts of the queue that it leaves.
+        let isMade = routes.dropLast().contains {
+          $0.path == node.path && $0.from == wholeQueue(of: from) && $0.to == to
+        }
+        if let block = node["acknowledge"], block.isMap, !isMade { acknowledge(block, to: to) }
       }
     }
+    escalateIssues()
   }
 
   private func acknowledge(_ block: DecodedNode, to: QueueIndex) {
@@ -92,9 +98,12 @@ extension ScenarioBuilder {
   private func destination(_ node: DecodedNode, from: QueueIndex) -> QueueIndex? {
     guard let to = node["to"] else { return nil }
     if to.text == "same" { return from }
-    guard to.isMap else { return queue(to, from: from, words: ["same"]) }
+    guard to.isMap else { return queue(to, from: from, words: ["same"]).map { $0 == wholeQueue(of: from) ? from : $0 } }
     let language = queues[from.raw].language
-    if let entry = to[language] ?? to["default"] { return queue(entry, from: from) }
+    if let entry = to[language] ?? to["default"] {
+      // A type stays the type it is where its contacts come back to their own queue.
+      return queue(entry, from: from).map { $0 == wholeQueue(of: from) ? from : $0 }
+    }
     if to.suggested.isEmpty {
       error(
         "unknown-reference", "'\(to.path)' says nothing about the language '\(language)' of '\(queues[from.raw].id)'",

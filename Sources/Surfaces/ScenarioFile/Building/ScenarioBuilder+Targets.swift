@@ -11,8 +11,9 @@ extension ScenarioBuilder {
   /// The targets of all queues, in file order.
   func buildTargets() {
     for index in queues.indices {
-      let isFirst = index == 0 || queueNodes[index] !== queueNodes[index - 1]
-      for node in queueNodes[index]["targets"]?.items ?? [] where node.isMap {
+      let block = issues[index]?.node ?? queueNodes[index]
+      let isFirst = !queues.indices.prefix(index).contains { (issues[$0]?.node ?? queueNodes[$0]) === block }
+      for node in block["targets"]?.items ?? [] where node.isMap {
         if let target = target(node, queue: QueueIndex(index), reportsFaults: isFirst) { targets.append(target) }
       }
     }

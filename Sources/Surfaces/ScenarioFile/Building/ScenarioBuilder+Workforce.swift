@@ -125,7 +125,8 @@ extension ScenarioBuilder {
       var rate = HourlyRate(amount: Money(minorUnits: 1, currency: currency), basis: .paidHour)
       if case .rate(let written) = node["rate"]?.value { rate = written }
       return Team(
-        id: entry.key, site: site, provider: provider, serves: skills(node), contracts: contracts(node),
+        id: entry.key, site: site, provider: provider, serves: skills(node, provider: provider),
+        contracts: contracts(node),
         headcount: headcount, rate: rate, premiums: node["premiums"]?.text.flatMap(Team.Premiums.init) ?? .byClock,
         shrinkage: shrinkage(node), path: node.path)
     }
@@ -157,28 +158,30 @@ extension ScenarioBuilder {
       planned: node?["planned"]?.share ?? 0)
   }
 
-  /// The queues of a team with its proficiency; an id outweighs a pattern.
-  private func skills(_ team: DecodedNode) -> [Team.Skill] {
-    let served = queues(team["serves"])
-    var byQueue: [Int: (share: Double, isExact: Bool)] = [:]
+  /// The queues of a team with its proficiency; an id outweighs a pattern, that of an issue type the one of its queue.
+  private func skills(_ team: DecodedNode, provider: Int) -> [Team.Skill] {
+    let named = queues(team["serves"])
+    let served = allowed(named, provider: provider, serves: team["serves"])
+    var byQueue: [Int: (share: Double, exactness: Int)] = [:]
     for entry in team["proficiency"]?.entries ?? [] {
       let isExact = !QueuePattern(entry.key).hasWildcard
       for index in matches(entry.key, span: entry.keySpan, path: entry.node.path) {
         guard served.contains(QueueIndex(index)) else {
-          if isExact {
+          if isExact, !named.contains(QueueIndex(index)) {
             faults.error(
               "unknown-reference", "the team does not serve '\(entry.key)'", at: entry.keySpan, path: entry.node.path,
               value: entry.key, hint: "add it to serves, or remove it here")
           }
           continue
         }
-        if let before = byQueue[index], before.isExact == isExact {
+        let exactness = isExact ? (queues[index].id == entry.key ? 2 : 1) : 0
+        if let before = byQueue[index], before.exactness == exactness {
           faults.error(
             "duplicate-key", "'\(entry.key)' and another pattern both match '\(queues[index].id)'", at: entry.keySpan,
             path: entry.node.path, value: entry.key,
             hint: "write the id of that queue as well; an id outweighs patterns")
-        } else if byQueue[index]?.isExact != true {
-          byQueue[index] = (entry.node.share ?? 1, isExact)
+        } else if (byQueue[index]?.exactness ?? -1) < exactness {
+          byQueue[index] = (entry.node.share ?? 1, exactness)
         }
       }
     }

@@ -19,6 +19,8 @@ final class ScenarioBuilder {
   var queues: [Queue] = []
   /// By queue: the block it was made from.
   var queueNodes: [DecodedNode] = []
+  /// By queue, for those that are issue types.
+  var issues: [Int: Issue] = [:]
   var targets: [Target] = []
   var routes: [Route] = []
   var siteIds: [String] = []

@@ -2,13 +2,13 @@
 public enum FieldTable {
   /// All keys, members behind the map that holds them.
   public static let all: [Field] =
-    top + horizon + forecast + tiers + channels + queues + targets + escalations + triggers + automation + events
-    + workBlocks + sites
+    top + horizon + forecast + tiers + channels + queues + targets + issues + escalations + triggers + automation
+    + events + workBlocks + sites
     + providers + contracts + teams + minimum + ownership + rules + prices
 
   /// The keys that are recognised and refused.
   public static let refused: [RefusedKey] = [
-    RefusedKey("issues", "give issue types queues of their own"),
+    RefusedKey("issues", "write them under the queue that they are a part of, as queues.<queue>.issues"),
     RefusedKey("activities", "put coaching and meetings into teams.<team>.shrinkage.inShift"),
     RefusedKey("onCall", "leave on-call duty out; a roster seat is not on-call"),
     RefusedKey("overheads", "put leads and quality staff into the rate"),
@@ -16,11 +16,11 @@ public enum FieldTable {
     RefusedKey("routing", "teams serve their queues by priority and longest wait"),
     RefusedKey("languages", "name the languages in each queue"),
     RefusedKey("staffBefore", "the week before has the same tours"),
-    RefusedKey("queues.<queue>.issues", "give issue types queues of their own"),
     RefusedKey(
       "queues.<queue>.handleTime.includesEscalated", "say extraWorkIncluded: true in the escalation whose work is in it"
     ),
     RefusedKey("queues.<queue>.targets[].csat", "firstContactResolution and reopened are measured"),
+    RefusedKey("queues.<queue>.issues.<type>.targets[].csat", "firstContactResolution and reopened are measured"),
     RefusedKey("escalations[].marginalHandleTime", "further cases take as long as the others"),
     RefusedKey("sites.<site>.seats", "limit the headcount of the teams of the site"),
     RefusedKey("providers.<provider>.pricing", "write the hourly rate of each team"),

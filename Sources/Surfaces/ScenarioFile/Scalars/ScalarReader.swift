@@ -66,8 +66,8 @@ extension ScalarReader {
     // A reference is compared with what is declared, so any word may stand there; spaces are never part of one.
     let extra: String
     switch type {
-    case .reference(.queues): extra = "-_.*?"
-    case .reference(.queueTemplate): extra = "-_.{}"
+    case .reference(.queues): extra = "-_.*?:"
+    case .reference(.queueTemplate): extra = "-_.{}:"
     default: extra = "-_."
     }
     let isFit = text.unicodeScalars.allSatisfy { scalar in

@@ -47,7 +47,8 @@ final class ForecastTable {
     leadCount = scenario.horizon.leadInGrid.count
     let count = leadCount + scenario.horizon.grid.count
     tallies = scenario.queues.map { _ in ForecastTally(count: count) }
-    for (index, queue) in scenario.queues.enumerated() { queueByName[queue.id] = index }
+    // Rows are for whole queues; their issue types have shares of them.
+    for (index, queue) in scenario.queues.enumerated() where queue.issue == nil { queueByName[queue.id] = index }
   }
 
   /// Adds all rows of a table with its columns.
@@ -95,10 +96,14 @@ final class ForecastTable {
     if let index = queueByName[name] { return index }
     if unknownQueues.insert(name).inserted, !ignoresUnknownQueues {
       let place = row.place(column)
-      let near = Suggestion.nearest(to: name, among: scenario.queues.map(\.id))
+      let whole = scenario.queues.first { $0.id == name }?.issue.map { scenario.queues[$0.queue.raw].id }
+      let near = whole ?? Suggestion.nearest(to: name, among: scenario.queues.filter { $0.issue == nil }.map(\.id))
       faults.add(
-        "unknown-reference", "there is no queue '\(name)' in the scenario", line: place.line, column: place.column,
-        value: name, hint: near.map { "did you mean '\($0)'?" } ?? "declare the queue, or remove its rows",
+        "unknown-reference",
+        whole == nil ? "there is no queue '\(name)' in the scenario" : "'\(name)' is an issue type and has no rows",
+        line: place.line, column: place.column, value: name,
+        hint: whole.map { "give all of '\($0)' in its rows; the type has its share of them" }
+          ?? near.map { "did you mean '\($0)'?" } ?? "declare the queue, or remove its rows",
         notes: declarations(name))
     }
     return nil

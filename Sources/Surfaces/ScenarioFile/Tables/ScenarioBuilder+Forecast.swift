@@ -40,7 +40,7 @@ extension ScenarioBuilder {
         "rows-outside-horizon", "\(table.outside.count) intervals lie outside the horizon and the week before",
         at: SourceSpan(file: file, line: table.outside.firstLine, column: 1), hint: "they are not used")
     }
-    let hasRows = table.tallies.map(\.hasRows)
+    let hasRows = queues.indices.map { table.tallies[wholeQueue(of: QueueIndex($0)).raw].hasRows }
     if tableFaults.isEmpty, !hasRows.contains(true) {
       tableFaults.add(
         "csv-empty", "no row of the forecast lies in the horizon", line: 1, column: 1,
@@ -49,7 +49,7 @@ extension ScenarioBuilder {
     checkHandleTimes(table, scenario, file: file, faults: tableFaults)
     checkCounts(node, scenario, hasRows: hasRows)
     checkInflow(scenario, hasRows: hasRows, isBehindBots: node["position"]?.text == "after-automation")
-    var forecast = table.forecast()
+    var forecast = spread(table.forecast())
     forecast.meaning = RowMeaning(
       counts: node["counts"]?.text.flatMap(RowMeaning.Counts.init) ?? .firstContacts,
       position: node["position"]?.text.flatMap(RowMeaning.Position.init) ?? .beforeAutomation,
