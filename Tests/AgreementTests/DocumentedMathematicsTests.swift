@@ -41,10 +41,22 @@ import Testing
     func level(_ agents: Double) throws -> Double {
       try #require(ErlangC(offeredLoad: 10, agents: agents, meanHandleSeconds: 180)).serviceLevel(withinSeconds: 20)
     }
+    let waits = try #require(ErlangC(offeredLoad: 10, agents: 14, meanHandleSeconds: 300)).measures(withinSeconds: 20)
+      .waitProbability
+    let classes = try #require(
+      PriorityLine(
+        arrivalsPerSecond: [1.0 / 300, 9.0 / 300], fullRatePerSecond: 14.0 / 300, fullProbability: waits,
+        meanPatienceSeconds: .infinity))
+    let outage = try #require(classes.measures(of: 0, withinSeconds: 60, shortSeconds: 5))
+    let others = try #require(classes.measures(of: 1, withinSeconds: 20, shortSeconds: 5))
     let pool = try agents(500)
     let differences = page.differences(from: [
       ("abandonment", .number(line.abandonment)), ("occupancy", .number(line.occupancy)),
       ("10 agents", try chats(10)), ("11 agents", try chats(11)), ("12 agents", try chats(12)),
+      ("chance to wait", .number(waits)), ("mean wait of the first class, s", .number(outage.meanAnswerSeconds)),
+      ("mean wait of the others, s", .number(others.meanAnswerSeconds)),
+      ("first class answered within 60 s", .number(outage.answeredWithin)),
+      ("the others within 20 s", .number(others.answeredWithin)),
       ("each by itself", .number(5 * (try agents(2)))), ("one pool of 10 erlangs", .number(try agents(10))),
       ("500 erlangs in one pool", .number(pool)), ("the same with a cap of 85 %", .number(try agents(500, cap: 0.85))),
       ("12 agents", .number(try level(12))), ("13 agents", .number(try level(13))),

@@ -62,6 +62,8 @@ import WorkforceModel
       ("Share of touches followed by another, %", .number(100 * touches.continueShare)),
       ("Cases pending at any moment", .number(pending)),
       ("Work to hand them over at 4 min each, min a side", .number(4 * pending)),
+      ("Escalated of all handled, %", .number(0.65 * 15 + 0.34 * 3 + 0.01 * 90)),
+      ("Mixed handle time with x0.8 for refunds, % of the ordinary mean", .number(100 * (0.65 + 0.34 * 0.8 + 0.01))),
     ])
     #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
   }

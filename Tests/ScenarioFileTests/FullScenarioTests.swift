@@ -29,7 +29,7 @@ struct FullScenarioTests {
     #expect(
       scenario.queues.map(\.id) == [
         "t0-chat-en", "t0-chat-es", "t1-voice-en", "t1-voice-es", "t1-chat-en", "t1-chat-es", "t2-case-en", "t3-case",
-        "t4-case",
+        "t4-case", "desk-line", "desk-line:outage", "desk-line:legal", "desk-mail", "desk-mail:refund",
       ])
     #expect(scenario.queues[3].language == "es")
     #expect(scenario.queues[3].path.description == "queues.t1-voice-{language}")

@@ -1,6 +1,6 @@
 extension KeyChange {
   /// A change for every key that takes a single value.
-  static let all: [KeyChange] = frame + flows + queues + targets + workforce
+  static let all: [KeyChange] = frame + flows + queues + targets + issues + workforce
 
   private static let frame: [KeyChange] = [
     KeyChange("schema", "followsun/scenario/2", .refusal),

@@ -15,7 +15,7 @@ public enum GivenTables {
   }
 
   /// `interval_start,queue,required` for live and concurrent queues, and `interval_start,queue,agent_hours,due` for
-  /// deferred work; posts are those of the scenario.
+  /// deferred work; posts are those of the scenario. Issue types that wait in the line of their queue need no rows.
   public static func requirement(
     from bytes: [UInt8], work: [UInt8]?, posts: [[Int]], in scenario: Scenario, onFault: (DelimitedFault) -> Void,
     onWorkFault: (DelimitedFault) -> Void
@@ -23,7 +23,12 @@ public enum GivenTables {
     let grid = scenario.horizon.grid
     let required = try table(
       bytes, names: scenario.queues.map(\.id), key: "queue", value: "required", grid: grid, onFault: onFault,
-      isNeeded: { scenario.isStaffed(QueueIndex($0)) && !scenario.channel(of: QueueIndex($0)).isDeferred })
+      isNeeded: { index in
+        let queue = QueueIndex(index)
+        // The positions of a waiting line are those of its first queue.
+        return scenario.isStaffed(queue) && !scenario.channel(of: queue).isDeferred
+          && scenario.waitingLine(of: queue).first == queue
+      })
     let releases = try work.map { try self.work(from: $0, in: scenario, grid: grid, onFault: onWorkFault) }
     let needs = scenario.queues.indices.map { index -> StaffingRequirement.Need in
       let queue = QueueIndex(index)
