@@ -1,7 +1,7 @@
 extension KeyChange {
   private static let issue = "queues.<queue>.issues.<type>"
 
-  /// Issue types and their promises, in two queues that nothing else leads to.
+  /// Issue types and their promises, in two queues that little else leads to.
   static let issues: [KeyChange] = [
     KeyChange(issue + ".share", "45%", .demand),
     KeyChange(issue + ".handleTime", "x2", .demand),
