@@ -38,6 +38,17 @@ import WorkforceModel
     #expect(abs(two.shortageCost - 0.5 * 10_000) < 1e-6)
   }
 
+  /// What is overdue waits until all is done that can still be in time: of three hours due at once two are late, and
+  /// they make nothing else late.
+  @Test func overdueWorkComesLast() throws {
+    let check = try check(
+      [.init(interval: 9, agentIntervals: 3, due: 10), .init(interval: 10, agentIntervals: 2, due: 12)],
+      worksOnMonday: true)
+    #expect(abs(check.shortageHours - 2) < 1e-9)
+    // One late hour is done at 12:00, two hours after it was due; the other waits for the end of the week.
+    #expect(abs(check.shortageCost - 10_000 * ((1 + 2.0 / 24) + (1 + 158.0 / 24))) < 1e-6)
+  }
+
   /// Work that is never done is priced as if done at the end: one more price for each day of age.
   @Test func leftWorkAgesToTheEnd() throws {
     let left = try check([.init(interval: 0, agentIntervals: 2, due: 24)], worksOnMonday: false)

@@ -3,8 +3,9 @@ import WorkforceModel
 
 /// What the agents present leave undone, by the rule that defines a roster's cost.
 ///
-/// In each interval live positions come first, at the least shortage price; then the deferred queues, the one with the
-/// earliest deadline first, each doing its work in order of deadlines. Half of what is released in an interval can be
+/// In each interval live positions come first, at the least shortage price; then the work of deferred queues that can
+/// still be in time, the queue with the earliest deadline first, each doing its work in order of deadlines; last overdue
+/// work, queue by queue, the oldest first. Half of what is released in an interval can be
 /// done from that interval on, the other half from the next, unless it is due by then. Work done `a` intervals late
 /// costs the late price × (1 + a in days); work still open at the end is priced as if done then, if it is due.
 struct ShortageLedger {
@@ -111,14 +112,20 @@ struct ShortageLedger {
       let dear = min(asked, Double(max(0, need.floor[interval])))
       live.append((place, dear, asked - dear))
     }
-    let backlog = open.map { $0.reduce(0) { $0 + $1.amount } }
-    let deferred = group.queues.indices.filter { backlog[$0] > 1e-7 }
-      .sorted { (open[$0].first?.due ?? .max, $0) < (open[$1].first?.due ?? .max, $1) }
+    // The pieces lie in order of deadlines, so what is overdue comes first in each list.
+    let firstInTime = open.map { pieces in pieces.firstIndex { $0.due > interval } ?? pieces.count }
+    let overdue = group.queues.indices.map { open[$0][..<firstInTime[$0]].reduce(0) { $0 + $1.amount } }
+    let inTime = group.queues.indices.map { open[$0][firstInTime[$0]...].reduce(0) { $0 + $1.amount } }
+    let urgent = group.queues.indices.filter { inTime[$0] > 1e-7 }
+      .sorted { (open[$0][firstInTime[$0]].due, $0) < (open[$1][firstInTime[$1]].due, $1) }
+    let deferred =
+      urgent.map { (place: $0, work: inTime[$0], first: firstInTime[$0]) }
+      + group.queues.indices.filter { overdue[$0] > 1e-7 }.map { (place: $0, work: overdue[$0], first: 0) }
     guard !live.isEmpty || !deferred.isEmpty else { return }
     let split = AgentSplit(
       teams: group.teams.map { (scenario.teams[$0], coverage.agents[$0][interval]) },
       live: live.map { (QueueIndex(group.queues[$0.place]), $0.dear, $0.rest) },
-      deferred: deferred.map { (QueueIndex(group.queues[$0]), backlog[$0]) },
+      deferred: deferred.map { (QueueIndex(group.queues[$0.place]), $0.work) },
       restWorth: prices.postPerHour.minorUnits > 0
         ? Double(prices.shortagePerHour.minorUnits) / Double(prices.postPerHour.minorUnits) : 1)
     for (index, item) in live.enumerated() {
@@ -131,14 +138,18 @@ struct ShortageLedger {
       cost += price
       hours += (dear + rest) * width
     }
-    for (index, place) in deferred.enumerated() {
+    // Work in time comes first in `deferred`, so places of overdue pieces hold until their turn.
+    for (index, item) in deferred.enumerated() {
       var left = split.work[index]
-      while left > 1e-9, let first = open[place].first {
-        let amount = min(left, first.amount)
-        if interval >= first.due, amount > 1e-9 { charge(amount, of: first, queue: group.queues[place], at: interval) }
+      while left > 1e-9, item.first < open[item.place].count {
+        let piece = open[item.place][item.first]
+        let amount = min(left, piece.amount)
+        if interval >= piece.due, amount > 1e-9 {
+          charge(amount, of: piece, queue: group.queues[item.place], at: interval)
+        }
         left -= amount
-        open[place][0].amount -= amount
-        if open[place][0].amount <= 1e-7 { open[place].removeFirst() }
+        open[item.place][item.first].amount -= amount
+        if open[item.place][item.first].amount <= 1e-7 { open[item.place].remove(at: item.first) }
       }
     }
   }

@@ -219,10 +219,7 @@ final class CoverageState {
     let queues = schedule.places
     var load = [Double](repeating: 0, count: setCount)
     var worst = 0.0
-    var different: [Int] = []
-    let before = schedule.missed
-    let beforeDone = schedule.done
-    schedule.update(changed: changed) { interval in
+    schedule.update(since: changed) { interval in
       worst = 0
       let base = (interval * steps.count + live) * setCount
       for set in 0..<setCount {
@@ -237,46 +234,9 @@ final class CoverageState {
       let served = work - (now - worst) * speed[queue]
       worst = now
       return max(0, served)
-    } tell: { interval in
-      different.append(interval)
     }
-    show(different, before: before, beforeDone: beforeDone)
-  }
-
-  /// Shows the deferred demand as it now is: work in its intervals, and what is missed evenly over the time in which it
-  /// should have been done.
-  private func show(_ different: [Int], before: [[DeferredSchedule.Missed]], beforeDone: [[Double]]) {
-    guard let first = different.first, let last = different.last else { return }
-    for place in schedule.places.indices {
-      let queue = schedule.places[place]
-      // Changes that hold from an interval on, so that a spread costs two entries.
-      var change = [Double](repeating: 0, count: model.count + 1)
-      var low = first
-      var high = min(last + 1, model.count)
-      for interval in different where interval < model.count {
-        let difference = schedule.done[place][interval] - beforeDone[place][interval]
-        change[interval] += difference
-        change[interval + 1] -= difference
-      }
-      func spread(_ item: DeferredSchedule.Missed, sign: Double) {
-        let chunk = schedule.chunk(item.place, item.chunk)
-        let window = chunk.from..<min(chunk.due, model.count)
-        guard !window.isEmpty else { return }
-        let share = sign * item.amount / Double(window.count)
-        change[window.lowerBound] += share
-        change[window.upperBound] -= share
-        low = min(low, window.lowerBound)
-        high = max(high, window.upperBound)
-      }
-      for interval in different {
-        for item in before[interval] where item.place == place { spread(item, sign: -1) }
-        for item in schedule.missed[interval] where item.place == place { spread(item, sign: 1) }
-      }
-      var sum = 0.0
-      for interval in low..<high {
-        sum += change[interval]
-        if abs(sum) > 1e-9 { plan(sum, queue: queue, interval) }
-      }
+    for place in queues.indices {
+      schedule.takeChange(place) { interval, change in plan(change, queue: queues[place], interval) }
     }
   }
 

@@ -1,7 +1,8 @@
 /// What a given roster leaves uncovered in one component, worked out interval by interval.
 ///
-/// Live positions come first, at the least shortage price; then deferred queues, the most urgent first, each queue's
-/// work in order of its deadlines. This is the rule by which a roster's cost is defined.
+/// Live positions come first, at the least shortage price; then the work of deferred queues that can still be in time,
+/// the most urgent queue first, each queue's work in order of its deadlines; last what is overdue, queue by queue, the
+/// oldest first. This is the rule by which a roster's cost is defined.
 struct DemandSplit {
   let model: RosterModel
   let component: RosterComponent
@@ -64,9 +65,14 @@ struct DemandSplit {
       let rest = queues.indices.map {
         model.queues[queues[$0]].positions.isEmpty ? 0 : model.queues[queues[$0]].positions[interval] - floor[$0]
       }
-      let order = queues.indices.filter { backlogs[$0].amount > 1e-7 }
+      let inTime = queues.indices.filter { backlogs[$0].inTime > 1e-7 }
         .sorted { (backlogs[$0].firstDue, $0) < (backlogs[$1].firstDue, $1) }
+      let items =
+        inTime.map { (place: $0, work: backlogs[$0].inTime, isOverdue: false) }
+        + queues.indices.filter { backlogs[$0].overdue > 1e-7 }
+        .map { (place: $0, work: backlogs[$0].overdue, isOverdue: true) }
       var served = [Double](repeating: 0, count: queues.count)
+      var worked = [Double](repeating: 0, count: items.count)
       var agents: [Double] = []
       if isUniform {
         flow.begin(supply: supply)
@@ -75,18 +81,19 @@ struct DemandSplit {
         for place in queues.indices { wanted[place] += rest[place] / speed[place] }
         flow.serve(&wanted)
         for place in queues.indices { served[place] = floor[place] + rest[place] - wanted[place] * speed[place] }
-        for place in order {
+        for (index, item) in items.enumerated() {
           wanted = [Double](repeating: 0, count: queues.count)
-          wanted[place] = backlogs[place].amount / speed[place]
+          wanted[item.place] = item.work / speed[item.place]
           flow.serve(&wanted)
-          served[place] = backlogs[place].amount - wanted[place] * speed[place]
+          worked[index] = item.work - wanted[item.place] * speed[item.place]
         }
         if keepsAgents { agents = flow.flow }
       } else {
         let answer = program.split(
           supply: supply, floor: floor, rest: rest, prices: model.prices,
-          deferred: order.map { ($0, backlogs[$0].amount) })
+          deferred: items.map { ($0.place, $0.work) })
         served = answer.served
+        worked = answer.done
         agents = answer.agents
       }
       for place in queues.indices where floor[place] + rest[place] > 0 {
@@ -96,11 +103,14 @@ struct DemandSplit {
         let dear = max(0, floor[place] - served[place])
         result.shortageCost += dear * model.prices.post + (short - dear) * model.prices.shortage
       }
-      for place in order {
-        result.done[place][interval] = served[place]
-        backlogs[place].work(served[place], at: interval) { chunk, amount in
-          if interval >= chunk.due { result.done[place][interval] -= amount }
-          record(amount, of: chunk, place: place, age: interval - chunk.due, in: &result)
+      for (index, item) in items.enumerated() {
+        if item.isOverdue {
+          backlogs[item.place].workOverdue(worked[index]) { chunk, amount in
+            record(amount, of: chunk, place: item.place, age: interval - chunk.due, in: &result)
+          }
+        } else {
+          result.done[item.place][interval] = worked[index]
+          backlogs[item.place].work(worked[index])
         }
       }
       if keepsAgents {
@@ -113,7 +123,7 @@ struct DemandSplit {
     }
     for place in queues.indices {
       backlogs[place].release(upTo: model.count)
-      backlogs[place].work(.infinity, at: model.count) { chunk, amount in
+      backlogs[place].workOverdue(.infinity) { chunk, amount in
         record(amount, of: chunk, place: place, age: model.count - chunk.due, in: &result)
       }
     }
@@ -137,15 +147,19 @@ struct DemandSplit {
   }
 }
 
-/// The work of one deferred queue that has been released and not been done, the earliest deadline first.
+/// The work of one deferred queue that has been released and not been done.
 ///
 /// Deadlines need not come in the order of release: a hand-over or a short acknowledgement overtakes older work.
 private struct Backlog {
   private let coming: [QueueDemand.Chunk]
   private var open: [QueueDemand.Chunk] = []
+  private var late: [QueueDemand.Chunk] = []
   private var first = 0
+  private var firstLate = 0
   private var released = 0
-  private(set) var amount = 0.0
+  /// Work that can still be in time.
+  private(set) var inTime = 0.0
+  private(set) var overdue = 0.0
 
   init(_ queue: QueueDemand) {
     coming = queue.chunks
@@ -159,30 +173,59 @@ private struct Backlog {
       var place = open.count
       while place > first, open[place - 1].due > chunk.due { place -= 1 }
       open.insert(chunk, at: place)
-      amount += chunk.amount
+      inTime += chunk.amount
       released += 1
     }
+    while first < open.count, open[first].due <= interval {
+      if open[first].amount > 1e-9 {
+        late.append(open[first])
+        overdue += open[first].amount
+      }
+      inTime -= open[first].amount
+      first += 1
+    }
+    if first == open.count { inTime = 0 }
   }
 
-  /// Does `work` in order of deadlines; tells the pieces that are done.
-  mutating func work(_ work: Double, at interval: Int, _ tell: (QueueDemand.Chunk, Double) -> Void) {
-    var left = work
-    while left > 1e-9, first < open.count {
-      let piece = min(left, open[first].amount)
-      tell(open[first], piece)
-      left -= piece
-      amount -= piece
-      open[first].amount -= piece
-      // What is left below this is rounding; were it kept, it would make the queue look urgent.
-      if open[first].amount <= 1e-7 {
-        amount -= open[first].amount
-        first += 1
-      }
-    }
+  /// Does work that can still be in time, in order of deadlines.
+  mutating func work(_ work: Double) {
+    inTime -= Backlog.take(work, of: &open, from: &first) { _, _ in }
     if first == open.count {
-      amount = 0
+      inTime = 0
       open.removeAll(keepingCapacity: true)
       first = 0
     }
+  }
+
+  /// Does overdue work, the oldest first; tells the pieces that are done.
+  mutating func workOverdue(_ work: Double, _ tell: (QueueDemand.Chunk, Double) -> Void) {
+    overdue -= Backlog.take(work, of: &late, from: &firstLate, tell)
+    if firstLate == late.count {
+      overdue = 0
+      late.removeAll(keepingCapacity: true)
+      firstLate = 0
+    }
+  }
+
+  /// Takes pieces from the front; how much was taken.
+  private static func take(
+    _ work: Double, of chunks: inout [QueueDemand.Chunk], from first: inout Int,
+    _ tell: (QueueDemand.Chunk, Double) -> Void
+  ) -> Double {
+    var left = work
+    var taken = 0.0
+    while left > 1e-9, first < chunks.count {
+      let piece = min(left, chunks[first].amount)
+      tell(chunks[first], piece)
+      left -= piece
+      taken += piece
+      chunks[first].amount -= piece
+      // What is left below this is rounding; were it kept, it would make the queue look urgent.
+      if chunks[first].amount <= 1e-7 {
+        taken += chunks[first].amount
+        first += 1
+      }
+    }
+    return taken
   }
 }

@@ -12,8 +12,10 @@ struct IntervalProgram {
   struct Answer {
     /// [team * queues + queue]
     var agents: [Double]
-    /// Of each queue, in positions.
+    /// Of each queue, in live positions.
     var served: [Double]
+    /// Of each item of deferred work.
+    var done: [Double]
   }
 
   private static let tolerance = 1e-9
@@ -23,25 +25,25 @@ struct IntervalProgram {
   ///
   /// - Parameters:
   ///   - floor, rest: live positions by queue at their two prices.
-  ///   - deferred: queues with the work that could be done.
+  ///   - deferred: queues with the work that could be done; a queue may come more than once.
   func split(
     supply: [Double], floor: [Double], rest: [Double], prices: ShortagePrices, deferred: [(queue: Int, work: Double)]
   ) -> Answer {
     // Columns: links of teams that are there to queues that want something, then parts of demand.
     var work = [Double](repeating: 0, count: queues)
-    for item in deferred { work[item.queue] = item.work }
+    for item in deferred { work[item.queue] += item.work }
     let scale = max(prices.post, prices.shortage, 1e-9)
     var links: [(team: Int, queue: Int)] = []
-    var parts: [(queue: Int, amount: Double, worth: Double)] = []
+    var parts: [(queue: Int, amount: Double, worth: Double, item: Int?)] = []
     for queue in 0..<queues {
-      if floor[queue] > 0 { parts.append((queue, floor[queue], prices.post / scale)) }
-      if rest[queue] > 0 { parts.append((queue, rest[queue], prices.shortage / scale)) }
-      if work[queue] > 0 { parts.append((queue, work[queue], 0)) }
+      if floor[queue] > 0 { parts.append((queue, floor[queue], prices.post / scale, nil)) }
+      if rest[queue] > 0 { parts.append((queue, rest[queue], prices.shortage / scale, nil)) }
       guard floor[queue] + rest[queue] + work[queue] > 0 else { continue }
       for team in 0..<teams where supply[team] > 0 && proficiency[team * queues + queue] > 0 {
         links.append((team, queue))
       }
     }
+    for (item, part) in deferred.enumerated() where part.work > 0 { parts.append((part.queue, part.work, 0, item)) }
     // Rows: agents of each team, balance of each queue, size of each part. Slacks follow the columns.
     let columns = links.count + parts.count
     let rows = teams + queues + parts.count
@@ -58,9 +60,7 @@ struct IntervalProgram {
       table[(teams + queues + place) * width + column] = 1
       table[(teams + queues + place) * width + width - 1] = part.amount
       table[rows * width + column] = part.worth
-      if let stage = deferred.firstIndex(where: { $0.queue == part.queue }), part.worth == 0 {
-        table[(rows + 1 + stage) * width + column] = 1
-      }
+      if let item = part.item { table[(rows + 1 + item) * width + column] = 1 }
     }
     for team in 0..<teams { table[team * width + width - 1] = supply[team] }
     var basis = [Int](repeating: 0, count: rows)
@@ -70,14 +70,16 @@ struct IntervalProgram {
     }
     IntervalProgram.solve(&table, &basis, rows: rows, stages: stages, width: width)
     var answer = Answer(
-      agents: [Double](repeating: 0, count: teams * queues), served: [Double](repeating: 0, count: queues))
+      agents: [Double](repeating: 0, count: teams * queues), served: [Double](repeating: 0, count: queues),
+      done: [Double](repeating: 0, count: deferred.count))
     for row in 0..<rows where basis[row] < columns {
       let value = max(0, table[row * width + width - 1])
       if basis[row] < links.count {
         let link = links[basis[row]]
         answer.agents[link.team * queues + link.queue] = value
       } else {
-        answer.served[parts[basis[row] - links.count].queue] += value
+        let part = parts[basis[row] - links.count]
+        if let item = part.item { answer.done[item] = value } else { answer.served[part.queue] += value }
       }
     }
     return answer
