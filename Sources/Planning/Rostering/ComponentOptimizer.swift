@@ -27,7 +27,7 @@ struct ComponentOptimizer<S: Solver> {
     search.insertWhatPays(run)
     let prices = PriceSearch(
       model: model, component: component, finder: finder, effort: effort, name: "prices-\(index)", inspect: inspect)
-    let priced = try prices.outcome(from: search.tours, run: run)
+    let priced = try prices.outcome(run: run)
     if !run.cancellation.isCancelled, let dived = try masterTours(priced, run) {
       let inserted = (cost: state.cost, tours: search.tours)
       search.replaceTours(dived)

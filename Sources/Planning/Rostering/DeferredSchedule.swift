@@ -179,9 +179,10 @@ struct DeferredSchedule {
     change[place][range.lowerBound] += amount
     change[place][range.upperBound] -= amount
     let whole = range.lowerBound..<range.upperBound + 1
-    changed[place] = changed[place].map {
-      min($0.lowerBound, whole.lowerBound)..<max($0.upperBound, whole.upperBound)
-    } ?? whole
+    changed[place] =
+      changed[place].map {
+        min($0.lowerBound, whole.lowerBound)..<max($0.upperBound, whole.upperBound)
+      } ?? whole
   }
 
   private mutating func setDone(_ amount: Double, _ place: Int, _ interval: Int) {

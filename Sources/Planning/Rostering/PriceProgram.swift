@@ -1,30 +1,46 @@
 import FirstOrderLP
 import LinearModel
 
-/// The linear program over the known tours of one component, with the split of teams over queues and the backlog of
-/// deferred work written out.
+/// The linear program over all tours of one component, with the split of teams over queues and the backlog of deferred
+/// work written out.
 ///
-///     min  Σ cost n + shortage + late work
-///     Σ_q x[k,q,t] <= Σ coverage work n                              each team and interval
+/// Tours are implicit: heads by band and days off, starts by band and day, shifts by start, breaks by shift and place.
+///
+///     min  Σ wage s - Σ saving y + shortage + late work
+///     Σ_q x[k,q,t] <= coverage (Σ shifts s - Σ breaks y)             each team and interval
 ///     Σ_k p x[k,q,t] + short[q,t] >= required[q,t]                   live queues
 ///     Σ_k p x[k,q,t] + B[q,t] - B[q,t-1] + late[q,t] >= released     deferred queues; B at most what is not yet due
-///     Σ heads n + short[post,t] >= heads asked                       posts
+///     Σ heads + short[post,t] >= heads asked                         posts
 ///     least <= Σ n <= most                                           each team and week
+///     Σ_{days off p that work d} n[b,p] = Σ_{start a in b} z[b,d,a]  each band and day
+///     Σ_{b around a} z[b,d,a] = s[d,a];  Σ_places y = s[d,a]         each start, and each of its breaks
 struct PriceProgram {
   let model: RosterModel
   let component: RosterComponent
-  private(set) var program = LinearProgram(.minimize)
-  private(set) var tours: [Tour] = []
+  var program = LinearProgram(.minimize)
+  var desks: [Desk] = []
   /// Rows of the certificate that belong to the component: queues, then posts.
   let rows: [Int]
 
-  private var capacity: [[Constraint]] = []
+  private(set) var capacity: [[Constraint]] = []
   /// [place of row][interval]; nil where nothing is asked.
-  private var demand: [[Constraint?]] = []
-  private var heads: [[Constraint]] = []
-  private var backlog: [[Variable?]] = []
-  private var late: [[Variable?]] = []
-  private var firstTour = 0
+  var demand: [[Constraint?]] = []
+  /// The variables whose sum is the deferred work done, [place of queue][interval]; empty for live queues.
+  var work: [[[Variable]]] = []
+
+  /// The tours of one team on one contract in one week.
+  struct Desk {
+    var team: Int
+    var catalogue: Int
+    var week: Int
+    /// Heads, [band][pattern of the catalogue].
+    var heads: [[Variable]] = []
+    /// Starts, [band][day of the week].
+    var starts: [[[(place: Int, variable: Variable)]]] = []
+    /// Breaks, [place - first place of the week][break].
+    var breaks: [[[(choice: Int, variable: Variable)]]] = []
+    var firstPlace = 0
+  }
 
   init(model: RosterModel, component: RosterComponent) {
     self.model = model
@@ -36,14 +52,16 @@ struct PriceProgram {
     for queue in component.queues { addDemand(of: queue) }
     for post in component.posts { addPost(post) }
     for (place, team) in component.teams.enumerated() { addSplit(of: team, place: place) }
-    for team in component.teams {
+    for (place, team) in component.teams.enumerated() {
       let range = model.teams[team].headcount
-      heads.append(
-        (0..<model.weeks).map {
-          program.addRow("heads_\(team)_\($0)", from: Double(range.lowerBound), to: Double(range.upperBound))
-        })
+      for week in 0..<model.weeks {
+        let heads = program.addRow(
+          "heads_\(team)_\(week)", from: Double(range.lowerBound), to: Double(range.upperBound))
+        for catalogue in model.teams[team].catalogues.indices {
+          addDesk(Desk(team: team, catalogue: catalogue, week: week), place: place, heads: heads)
+        }
+      }
     }
-    firstTour = program.variableCount
   }
 
   private mutating func addDemand(of queue: Int) {
@@ -52,8 +70,7 @@ struct PriceProgram {
       addWork(of: queue, data)
       return
     }
-    backlog.append([])
-    late.append([])
+    work.append([])
     demand.append(
       (0..<model.count).map { interval in
         let asked = data.positions[interval]
@@ -69,54 +86,6 @@ struct PriceProgram {
         }
         return row
       })
-  }
-
-  private mutating func addWork(of queue: Int, _ data: QueueDemand) {
-    let count = model.count
-    var released = [Double](repeating: 0, count: count + 1)
-    var active = [Double](repeating: 0, count: count + 1)
-    var notDue = [Double](repeating: 0, count: count + 1)
-    for chunk in data.chunks where chunk.from < count {
-      released[chunk.from] += chunk.amount
-      // Differences, summed up below.
-      active[chunk.from] += 1
-      active[min(chunk.due, count)] -= 1
-      notDue[chunk.from] += chunk.amount
-      notDue[min(chunk.due > count ? count : chunk.due - 1, count)] -= chunk.amount
-    }
-    for interval in 1..<count + 1 {
-      active[interval] += active[interval - 1]
-      notDue[interval] += notDue[interval - 1]
-    }
-    var rows: [Constraint?] = []
-    var stock: [Variable?] = []
-    var overdue: [Variable?] = []
-    var previous: Variable?
-    for interval in 0..<count {
-      guard active[interval] > 0.5 else {
-        rows.append(nil)
-        stock.append(nil)
-        overdue.append(nil)
-        previous = nil
-        continue
-      }
-      let row = program.addRow("work_\(queue)_\(interval)", from: released[interval])
-      if let previous { program.setNewCoefficient(-1, row: row, variable: previous) }
-      overdue.append(
-        program.addVariable("late_\(queue)_\(interval)", objective: model.prices.late, column: [(row, 1)]))
-      if notDue[interval] > 1e-9 {
-        let variable = program.addVariable("backlog_\(queue)_\(interval)", to: notDue[interval], column: [(row, 1)])
-        previous = variable
-        stock.append(variable)
-      } else {
-        previous = nil
-        stock.append(nil)
-      }
-      rows.append(row)
-    }
-    demand.append(rows)
-    backlog.append(stock)
-    late.append(overdue)
   }
 
   private mutating func addPost(_ post: Int) {
@@ -142,36 +111,6 @@ struct PriceProgram {
     }
   }
 
-  mutating func add(_ tour: Tour) {
-    guard let place = component.teams.firstIndex(of: tour.team) else { return }
-    let data = model.teams[tour.team]
-    var column: [(row: Constraint, coefficient: Double)] = [(heads[place][tour.week], 1)]
-    for index in tour.intervals.indices {
-      let interval = Int(tour.intervals[index])
-      if tour.work[index] > 0 { column.append((capacity[place][interval], -data.coverage * tour.work[index])) }
-      for (position, post) in component.posts.enumerated() {
-        guard let row = demand[component.queues.count + position][interval] else { continue }
-        if data.strictPosts.contains(post), tour.work[index] > 0 {
-          column.append((row, tour.work[index]))
-        } else if data.tolerantPosts.contains(post), tour.span[index] > 0 {
-          column.append((row, tour.span[index]))
-        }
-      }
-    }
-    program.addVariable("tour_\(tours.count)", objective: tour.cost, integer: true, column: column)
-    tours.append(tour)
-  }
-
-  func variable(ofTour index: Int) -> Int { firstTour + index }
-
-  /// A point of fewer tours, with none of the new ones.
-  func extended(_ point: PrimalDualPoint) -> PrimalDualPoint {
-    var point = point
-    let missing = program.variableCount - point.primal.count
-    if missing > 0 { point.primal.append(contentsOf: [Double](repeating: 0, count: missing)) }
-    return point
-  }
-
   /// Row prices by row of the certificate; zeros where nothing is asked and for other components.
   func prices(_ rowPrices: [Double]) -> [[Double]] {
     var result = [[Double]](
@@ -184,22 +123,10 @@ struct PriceProgram {
     return result
   }
 
-  /// Deferred work done in each interval at a point: what was released and neither kept back nor late.
+  /// Deferred work done in each interval at a point.
   func plan(_ primal: [Double]) -> [[Double]] {
-    component.queues.indices.map { place in
-      guard model.queues[component.queues[place]].isDeferred, !primal.isEmpty else { return [] }
-      var before = 0.0
-      return (0..<model.count).map { interval in
-        guard let row = demand[place][interval] else {
-          before = 0
-          return 0
-        }
-        let stock = backlog[place][interval].map { primal[$0.index] } ?? 0
-        let overdue = late[place][interval].map { primal[$0.index] } ?? 0
-        let done = program.rowLower[row.index] + before - stock - overdue
-        before = stock
-        return max(0, done)
-      }
+    work.map { intervals in
+      primal.isEmpty ? [] : intervals.map { flows in flows.reduce(0) { $0 + max(0, primal[$1.index]) } }
     }
   }
 }

@@ -4,21 +4,12 @@ public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
   case standard
   case thorough
 
-  /// Rounds of column generation.
-  var pricingRounds: Int {
-    switch self {
-    case .quick: 10
-    case .standard: 40
-    case .thorough: 50
-    }
-  }
-
-  /// Iterations of the first-order method in each round.
+  /// Most iterations of the first-order method.
   var pricingIterations: Int {
     switch self {
-    case .quick: 200
-    case .standard: 300
-    case .thorough: 500
+    case .quick: 4_000
+    case .standard: 20_000
+    case .thorough: 60_000
     }
   }
 

@@ -1,0 +1,193 @@
+import LinearModel
+
+extension PriceProgram {
+  /// Adds the tours of one team on one contract in one week.
+  mutating func addDesk(_ empty: Desk, place: Int, heads: Constraint) {
+    var desk = empty
+    let catalogue = model.teams[desk.team].catalogues[desk.catalogue]
+    let name = "\(desk.team)_\(desk.catalogue)"
+    let days = (0..<7).map { catalogue.placesOfDay[desk.week * 7 + $0] }
+    let places = days[0].lowerBound..<days[6].upperBound
+    desk.firstPlace = places.lowerBound
+
+    // Shifts by start, with their breaks; `startRows` ties them to the starts of the bands.
+    var startRows: [Constraint] = []
+    for index in places {
+      let shift = catalogue.places[index]
+      let row = program.addRow("start_\(name)_\(index)", from: 0, to: 0)
+      startRows.append(row)
+      var column: [(row: Constraint, coefficient: Double)] = [(row, -1)]
+      add(&column, [shift.stretch, shift.leadIn], team: desk.team, place: place, work: 1, span: 1)
+      var breaks: [[(choice: Int, variable: Variable)]] = []
+      for rest in 0..<catalogue.breakCount {
+        let breakRow = program.addRow("break_\(name)_\(index)_\(rest)", from: 0, to: 0)
+        column.append((breakRow, -1))
+        breaks.append(
+          distinctChoices(catalogue, place: index, break: rest).map { choice in
+            let taken = catalogue.choices[choice]
+            var column: [(row: Constraint, coefficient: Double)] = [(breakRow, 1)]
+            add(&column, [taken.stretch, taken.leadIn], team: desk.team, place: place, work: -1, span: 0)
+            return (
+              choice,
+              program.addVariable("rest_\(name)_\(index)_\(choice)", objective: -taken.saving, column: column)
+            )
+          })
+      }
+      program.addVariable("shift_\(name)_\(index)", objective: shift.wage, column: column)
+      desk.breaks.append(breaks)
+    }
+
+    for (number, band) in catalogue.bands.enumerated() {
+      var links: [Constraint?] = []
+      desk.starts.append(
+        days.enumerated().map { day, places in
+          let inside = places.filter { band.contains(catalogue.places[$0].minute) }
+          guard !inside.isEmpty else {
+            links.append(nil)
+            return []
+          }
+          let link = program.addRow("band_\(name)_\(desk.week)_\(number)_\(day)", from: 0, to: 0)
+          links.append(link)
+          return inside.map { index in
+            (
+              index,
+              program.addVariable(
+                "begin_\(name)_\(number)_\(index)",
+                column: [(link, -1), (startRows[index - desk.firstPlace], 1)])
+            )
+          }
+        })
+      desk.heads.append(
+        catalogue.patterns.map { pattern in
+          let worked = (0..<7).filter { pattern & 1 << UInt8($0) != 0 }.compactMap { links[$0] }
+          return program.addVariable(
+            "head_\(name)_\(desk.week)_\(number)_\(pattern)",
+            // A week without any day of work is no tour.
+            to: worked.isEmpty ? 0 : .infinity, column: [(heads, 1)] + worked.map { ($0, 1) })
+        })
+    }
+    desks.append(desk)
+  }
+
+  /// What stretches of presence contribute to the rows of a team.
+  private func add(
+    _ column: inout [(row: Constraint, coefficient: Double)], _ stretches: [ShiftCatalogue.Stretch], team: Int,
+    place: Int, work: Double, span: Double
+  ) {
+    let data = model.teams[team]
+    for stretch in stretches where !stretch.isEmpty {
+      var interval = Int(stretch.from)
+      while Double(interval) < stretch.to {
+        let share = min(stretch.to, Double(interval + 1)) - max(stretch.from, Double(interval))
+        column.append((capacity[place][interval], -data.coverage * work * share))
+        for (position, post) in component.posts.enumerated() {
+          guard let row = demand[component.queues.count + position][interval] else { continue }
+          if data.strictPosts.contains(post) {
+            column.append((row, work * share))
+          } else if data.tolerantPosts.contains(post), span > 0 {
+            column.append((row, span * share))
+          }
+        }
+        interval += 1
+      }
+    }
+  }
+
+  /// The choices of a break that differ in what they take away. One that straddles two intervals is the mean of its
+  /// neighbours, so the linear program gains nothing from it.
+  private func distinctChoices(_ catalogue: ShiftCatalogue, place: Int, break rest: Int) -> [Int] {
+    let range = catalogue.choiceRange(place: place, break: rest)
+    var kept: [Int] = []
+    var seen: Set<[Int]> = []
+    for choice in range {
+      let stretch = catalogue.choices[choice].stretch
+      // Within one interval it does not matter where a break lies.
+      let key =
+        Int(stretch.from) == Int(stretch.to.rounded(.up)) - 1 && !stretch.isEmpty
+        ? [Int(stretch.from)] : [Int(stretch.from * 3600), Int(stretch.to * 3600)]
+      if seen.insert(key).inserted { kept.append(choice) }
+    }
+    let plain = kept.filter { choice in
+      let stretch = catalogue.choices[choice].stretch
+      let crossed = Int(stretch.to.rounded(.up)) - Int(stretch.from)
+      return Double(crossed) < stretch.to - stretch.from + 1
+    }
+    guard let first = plain.first, let last = plain.last else { return kept }
+    return kept.filter { $0 <= first || $0 >= last || plain.contains($0) }
+  }
+
+  /// Whole or partial tours that make up a point: heads by band and days, with starts and breaks taken from the largest.
+  func tours(of primal: [Double]) -> [(tour: Tour, weight: Double)] {
+    var rest = primal.map { max(0, $0) }
+    return desks.flatMap { desk -> [(tour: Tour, weight: Double)] in
+      let catalogue = model.teams[desk.team].catalogues[desk.catalogue]
+      var found: [(tour: Tour, weight: Double)] = []
+      var heads: [(band: Int, pattern: Int, amount: Double)] = []
+      for band in desk.heads.indices {
+        for pattern in desk.heads[band].indices {
+          let amount = rest[desk.heads[band][pattern].index]
+          if amount > PriceProgram.least { heads.append((band, pattern, amount)) }
+        }
+      }
+      heads.sort { (-$0.amount, $0.band, $0.pattern) < (-$1.amount, $1.band, $1.pattern) }
+      for head in heads {
+        var left = head.amount
+        for _ in 0..<PriceProgram.mostParts where left > PriceProgram.least {
+          guard let tour = part(of: desk, catalogue, head.band, catalogue.patterns[head.pattern], &rest, &left) else {
+            break
+          }
+          found.append(tour)
+        }
+      }
+      return found
+    }
+  }
+
+  /// What is less than this is rounding of the first-order method.
+  private static let least = 0.02
+  private static let mostParts = 24
+
+  private func part(
+    of desk: Desk, _ catalogue: ShiftCatalogue, _ band: Int, _ pattern: UInt8, _ rest: inout [Double],
+    _ left: inout Double
+  ) -> (tour: Tour, weight: Double)? {
+    var places: [Int] = []
+    var choices: [Int] = []
+    var used: [Variable] = []
+    var amount = left
+    for day in 0..<7 where pattern & 1 << UInt8(day) != 0 && !desk.starts[band][day].isEmpty {
+      guard let start = largest(desk.starts[band][day].map { ($0.place, $0.variable) }, rest) else { return nil }
+      places.append(start.item)
+      used.append(start.variable)
+      amount = min(amount, max(rest[start.variable.index], PriceProgram.least))
+      var earliest = -1.0
+      for options in desk.breaks[start.item - desk.firstPlace] {
+        let later = options.filter { catalogue.choices[$0.choice].stretch.from >= earliest }
+        guard let taken = largest((later.isEmpty ? options : later).map { ($0.choice, $0.variable) }, rest) else {
+          return nil
+        }
+        choices.append(taken.item)
+        used.append(taken.variable)
+        earliest = catalogue.choices[taken.item].stretch.to
+      }
+    }
+    guard !places.isEmpty else { return nil }
+    for variable in used { rest[variable.index] -= amount }
+    left -= amount
+    return (
+      Tour(
+        team: desk.team, catalogue: desk.catalogue, week: desk.week, places: places, choices: choices, of: catalogue),
+      amount
+    )
+  }
+
+  private func largest(
+    _ items: [(item: Int, variable: Variable)], _ amounts: [Double]
+  ) -> (item: Int, variable: Variable)? {
+    var best: (item: Int, variable: Variable)?
+    for item in items where amounts[item.variable.index] > amounts[best?.variable.index ?? item.variable.index] || best == nil {
+      best = item
+    }
+    return best
+  }
+}
