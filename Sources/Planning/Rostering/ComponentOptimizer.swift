@@ -1,3 +1,4 @@
+import Foundation
 import LinearModel
 import Randomness
 import WorkScheduling
@@ -18,28 +19,39 @@ struct ComponentOptimizer<S: Solver> {
     case polish = 0x5202
   }
 
+  func dbg(_ label: String, _ state: CoverageState, _ began: Double) {
+    if ProcessInfo.processInfo.environment["DBG"] != nil { print("DBG1", index, label, state.cost / 100, Double(clock()) / 1e6 - began) }
+  }
+
   func roster(_ run: RunContext) throws -> ComponentRoster {
+    let began = Double(clock()) / 1e6
     let finder = TourFinder(model: model)
     let state = CoverageState(model: model, component: component)
     let search = InsertionSearch(
       model: model, finder: finder, state: state,
       random: RandomStream(seed: seed, replication: UInt32(index), purpose: Purpose.ruin.rawValue))
     search.insertWhatPays(run)
+    dbg("insert", state, began)
     let prices = PriceSearch(
       model: model, component: component, finder: finder, effort: effort, name: "prices-\(index)", inspect: inspect)
     let priced = try prices.outcome(run: run)
+    dbg("bound \(priced.bound / 100) tours \(priced.tours.count)", state, began)
     if !run.cancellation.isCancelled, let dived = try masterTours(priced, run) {
       let inserted = (cost: state.cost, tours: search.tours)
       search.replaceTours(dived)
       search.insertWhatPays(run)
+      dbg("master", state, began)
       if state.cost > inserted.cost { search.replaceTours(inserted.tours) }
     }
+    dbg("before", state, began)
     search.improve(steps: effort.searchSteps(tours: search.tours.count), run: run)
+    dbg("ruin \(search.tours.count) tours", state, began)
     let builder = LineBuilder(model: model, finder: finder, state: state)
     builder.link(search.tours)
     builder.polish(
       sweeps: effort.polishingSweeps,
       random: RandomStream(seed: seed, replication: UInt32(index), purpose: Purpose.polish.rawValue), run: run)
+    dbg("lines", state, began)
     return ComponentRoster(
       lines: builder.lines.map {
         .init(team: $0.team, catalogue: $0.line.catalogue, tours: $0.line.tours.compactMap { $0 })

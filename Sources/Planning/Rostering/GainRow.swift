@@ -56,17 +56,18 @@ struct GainView {
     var interval = Int(stretch.from)
     var sum = 0.0
     while Double(interval) < stretch.to {
-      let share = min(stretch.to, Double(interval + 1)) - max(stretch.from, Double(interval))
-      if share >= 1 {
-        sum += full[interval]
-      } else if share <= 0.5 {
-        sum += 2 * share * half[interval]
-      } else {
-        sum += half[interval] + (2 * share - 1) * (full[interval] - half[interval])
-      }
+      sum += loss(interval, share: min(stretch.to, Double(interval + 1)) - max(stretch.from, Double(interval)))
       interval += 1
     }
     return sum
+  }
+
+  /// What being away for a share of one interval takes away.
+  @inline(__always)
+  func loss(_ interval: Int, share: Double) -> Double {
+    if share >= 1 { return full[interval] }
+    if share <= 0.5 { return 2 * share * half[interval] }
+    return half[interval] + (2 * share - 1) * (full[interval] - half[interval])
   }
 
   @inline(__always)

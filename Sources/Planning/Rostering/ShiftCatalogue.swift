@@ -54,6 +54,8 @@ struct ShiftCatalogue: Sendable {
   private(set) var bands: [ClosedRange<Int>] = []
   /// Days of the week that are worked, as offsets from the first date of the week, one bit each.
   let patterns: [UInt8]
+  /// The breaks of all shifts as positions on one even scale, where they fit one.
+  private(set) var scale = BreakScale()
 
   init(team: TeamIndex, contract index: Int, scenario: Scenario, grid: IntervalGrid, profile: PayProfile) {
     let contract = scenario.contracts[index]
@@ -83,6 +85,7 @@ struct ShiftCatalogue: Sendable {
       let first = found.firstIndex { $0.contains(place.minute) } ?? 0
       return first...max(first, found.lastIndex { $0.contains(place.minute) } ?? 0)
     }
+    scale = BreakScale(of: self, count: grid.count)
   }
 
   private mutating func add(

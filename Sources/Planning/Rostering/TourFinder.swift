@@ -115,29 +115,91 @@ struct TourFinder: Sendable {
     let first = catalogue.placesOfDay[week * 7].lowerBound
     let end = catalogue.placesOfDay[week * 7 + 6].upperBound
     let breaks = catalogue.breakCount
-    let view = gains
-    let values = catalogue.places.withUnsafeBufferPointer { places in
-      catalogue.choices.withUnsafeBufferPointer { choices in
-        catalogue.choiceStart.withUnsafeBufferPointer { starts in
-          (first..<end).map { place -> Double in
-            var worth = view.worth(places[place].stretch) - places[place].wage
-            let isLead = !places[place].leadIn.isEmpty
-            if isLead { worth += view.worth(places[place].leadIn) }
+    let scale = catalogue.scale
+    let begins = scale.begins[first..<end].lazy.filter { $0 >= 0 }
+    guard scale.parts > 0, let low = begins.min(), let high = begins.max() else {
+      return ((first..<end).map { slowWorth(catalogue, $0, gains) }, first)
+    }
+    let from = Int(low)
+    let width = Int(high) - from + (0..<breaks).reduce(0) { max($0, scale.firsts[$1] + scale.steps[$1] * scale.counts[$1]) }
+    let values = withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, breaks * width)) { losses in
+      for rest in 0..<breaks { fillLosses(losses, rest, scale, from: from, width: width, gains) }
+      return [Double](unsafeUninitializedCapacity: end - first) { buffer, count in
+        catalogue.places.withUnsafeBufferPointer { places in
+          for place in first..<end {
+            let begin = Int(scale.begins[place])
+            if begin < 0 {
+              buffer[place - first] = slowWorth(catalogue, place, gains)
+              continue
+            }
+            var worth = gains.worth(places[place].stretch) - places[place].wage
             for rest in 0..<breaks {
-              var least = Double.infinity
-              for choice in starts[place * breaks + rest]..<starts[place * breaks + rest + 1] {
-                var loss = view.loss(choices[choice].stretch) - choices[choice].saving
-                if isLead { loss += view.loss(choices[choice].leadIn) }
-                if loss < least { least = loss }
+              var at = rest * width + begin - from + scale.firsts[rest]
+              let step = scale.steps[rest]
+              var least = losses[at]
+              for _ in 1..<max(1, scale.counts[rest]) {
+                at += step
+                least = min(least, losses[at])
               }
               worth -= least
             }
-            return worth
+            buffer[place - first] = worth
           }
         }
+        count = end - first
       }
     }
     return (values, first)
+  }
+
+  /// What one break takes away at every position that a shift of the week may give it.
+  private func fillLosses(
+    _ losses: UnsafeMutableBufferPointer<Double>, _ rest: Int, _ scale: BreakScale, from: Int, width: Int,
+    _ gains: GainView
+  ) {
+    let parts = scale.parts
+    let share = 1 / Double(parts)
+    let last = min(width, scale.positions - scale.lengths[rest] - from)
+    scale.savings.withUnsafeBufferPointer { savings in
+      let base = rest * scale.positions + from
+      for place in 0..<width {
+        guard place < last else {
+          losses[rest * width + place] = 0
+          continue
+        }
+        var interval = (from + place) / parts
+        var inside = (from + place) % parts
+        var left = scale.lengths[rest]
+        var loss = -savings[base + place]
+        while left > 0 {
+          let taken = min(left, parts - inside)
+          loss += gains.loss(interval, share: taken == parts ? 1 : Double(taken) * share)
+          left -= taken
+          inside = 0
+          interval += 1
+        }
+        losses[rest * width + place] = loss
+      }
+    }
+  }
+
+  /// The worth of a shift that does not fit the even scale.
+  private func slowWorth(_ catalogue: ShiftCatalogue, _ place: Int, _ view: GainView) -> Double {
+    let shift = catalogue.places[place]
+    var worth = view.worth(shift.stretch) - shift.wage
+    let isLead = !shift.leadIn.isEmpty
+    if isLead { worth += view.worth(shift.leadIn) }
+    for rest in 0..<catalogue.breakCount {
+      var least = Double.infinity
+      for choice in catalogue.choiceRange(place: place, break: rest) {
+        let taken = catalogue.choices[choice]
+        var loss = view.loss(taken.stretch) - taken.saving
+        if isLead { loss += view.loss(taken.leadIn) }
+        least = min(least, loss)
+      }
+      worth -= least
+    }
+    return worth
   }
 
   @inline(__always)
