@@ -66,7 +66,9 @@ let package = Package(
       ["WorkforceModel", "CivilTime", "QueueingTheory", "RealFunctions", "WorkScheduling"]),
     module(
       "Planning", "Rostering",
-      ["WorkforceModel", "CivilTime", "LinearModel", "FirstOrderLP", "Randomness", "WorkScheduling"]),
+      [
+        "WorkforceModel", "CivilTime", "LinearModel", "FirstOrderLP", "Randomness", "RealFunctions", "WorkScheduling",
+      ]),
     module("Planning", "RosterVerification", ["WorkforceModel", "CivilTime"]),
     module(
       "Planning", "ServiceSimulation",

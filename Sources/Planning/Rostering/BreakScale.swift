@@ -23,7 +23,9 @@ struct BreakScale: Sendable {
     guard let parts = (1...12).first(where: { BreakScale.fits(catalogue, parts: $0) }) else { return }
     self.parts = parts
     positions = parts * count
-    guard let model = catalogue.places.indices.first(where: { BreakScale.isWhole(catalogue, $0, count) }) else { return }
+    guard let model = catalogue.places.indices.first(where: { BreakScale.isWhole(catalogue, $0, count) }) else {
+      return
+    }
     let breaks = catalogue.breakCount
     for rest in 0..<breaks {
       let range = catalogue.choiceRange(place: model, break: rest)

@@ -1,4 +1,3 @@
-import Foundation
 import LinearModel
 import Randomness
 import WorkScheduling
@@ -19,39 +18,26 @@ struct ComponentOptimizer<S: Solver> {
     case polish = 0x5202
   }
 
-  func dbg(_ label: String, _ state: CoverageState, _ began: Double) {
-    if ProcessInfo.processInfo.environment["DBG"] != nil { print("DBG1", index, label, state.cost / 100, Double(clock()) / 1e6 - began) }
-  }
-
   func roster(_ run: RunContext) throws -> ComponentRoster {
-    let began = Double(clock()) / 1e6
     let finder = TourFinder(model: model)
     let state = CoverageState(model: model, component: component)
     let search = InsertionSearch(
       model: model, finder: finder, state: state,
       random: RandomStream(seed: seed, replication: UInt32(index), purpose: Purpose.ruin.rawValue))
     search.insertWhatPays(run)
-    dbg("insert", state, began)
     let prices = PriceSearch(
       model: model, component: component, finder: finder, effort: effort, name: "prices-\(index)", inspect: inspect)
     let priced = try prices.outcome(run: run)
-    dbg("bound \(priced.bound / 100) tours \(priced.tours.count)", state, began)
-    if !run.cancellation.isCancelled, let dived = try masterTours(priced, run) {
-      let inserted = (cost: state.cost, tours: search.tours)
-      search.replaceTours(dived)
-      search.insertWhatPays(run)
-      dbg("master", state, began)
-      if state.cost > inserted.cost { search.replaceTours(inserted.tours) }
+    if !run.cancellation.isCancelled {
+      tryStart(rounded(priced), search, state, run)
+      if let dived = try masterTours(priced, run) { tryStart(dived, search, state, run) }
     }
-    dbg("before", state, began)
     search.improve(steps: effort.searchSteps(tours: search.tours.count), run: run)
-    dbg("ruin \(search.tours.count) tours", state, began)
     let builder = LineBuilder(model: model, finder: finder, state: state)
     builder.link(search.tours)
     builder.polish(
       sweeps: effort.polishingSweeps,
       random: RandomStream(seed: seed, replication: UInt32(index), purpose: Purpose.polish.rawValue), run: run)
-    dbg("lines", state, began)
     return ComponentRoster(
       lines: builder.lines.map {
         .init(team: $0.team, catalogue: $0.line.catalogue, tours: $0.line.tours.compactMap { $0 })
@@ -59,6 +45,36 @@ struct ComponentOptimizer<S: Solver> {
       .filter { !$0.tours.isEmpty },
       prices: priced.prices, present: state.present, heads: state.heads,
       wasCancelled: run.cancellation.isCancelled)
+  }
+
+  /// Fills up other tours with what pays, and keeps them where that is cheaper.
+  private func tryStart(_ tours: [Tour], _ search: InsertionSearch, _ state: CoverageState, _ run: RunContext) {
+    let before = (cost: state.cost, tours: search.tours)
+    search.replaceTours(tours)
+    search.insertWhatPays(run)
+    if state.cost > before.cost { search.replaceTours(before.tours) }
+  }
+
+  /// As many tours of each team and week as the linear program uses, drawn evenly from its tours in the order of their
+  /// shifts, so that starts and days off keep their shares.
+  private func rounded(_ priced: PriceSearch.Outcome) -> [Tour] {
+    var chosen: [Tour] = []
+    for team in component.teams {
+      for week in 0..<model.weeks {
+        let mine = priced.tours.indices.filter { priced.tours[$0].team == team && priced.tours[$0].week == week }
+          .sorted { priced.tours[$0].key.lexicographicallyPrecedes(priced.tours[$1].key) }
+        var sum = 0.0
+        var taken = 0
+        for index in mine {
+          sum += priced.weights[index]
+          while Double(taken) + 0.5 < sum {
+            chosen.append(priced.tours[index])
+            taken += 1
+          }
+        }
+      }
+    }
+    return chosen
   }
 
   /// Whole tours of every week from the restricted masters; nil if none could be solved.

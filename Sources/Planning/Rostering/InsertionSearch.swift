@@ -1,5 +1,6 @@
 import CivilTime
 import Randomness
+import RealFunctions
 import WorkScheduling
 import WorkforceModel
 
@@ -15,6 +16,9 @@ final class InsertionSearch {
 
   /// How often a good slot is passed over after a ruin.
   private static let passing = 0.1
+  /// Losses that are accepted at the begin and at the end, as shares of what a tour costs.
+  private static let warmest = 0.05
+  private static let coldest = 0.001
 
   private let random: RandomStream
   private var draws: UInt32 = 0
@@ -91,15 +95,17 @@ final class InsertionSearch {
     }
   }
 
-  /// Ruins and recreates `steps` times; small losses are accepted at first, none at the end.
+  /// Ruins and recreates `steps` times; small losses are accepted at first, hardly any at the end.
   func improve(steps: Int, run: RunContext) {
     guard !tours.isEmpty else { return }
     var best = (cost: state.cost, tours: tours)
     // Losses are measured against what one tour costs.
-    let threshold = 0.05 * tours.reduce(0) { $0 + $1.cost } / Double(tours.count)
+    let mean = tours.reduce(0) { $0 + $1.cost } / Double(tours.count)
     for step in 0..<steps {
       if run.cancellation.isCancelled { break }
-      let allowed = threshold * (1 - Double(step) / Double(steps))
+      // Simulated annealing: a loss is accepted with a chance that falls with it and with time.
+      let warmth = mean * Self.warmest * power(Self.coldest / Self.warmest, Double(step) / Double(steps))
+      let allowed = -warmth * naturalLog(max(1e-12, uniform()))
       ruinAndRecreate(allowed: allowed, run)
       if state.cost < best.cost - 1e-6 { best = (state.cost, tours) }
       if tours.isEmpty { break }

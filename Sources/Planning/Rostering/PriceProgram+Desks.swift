@@ -185,7 +185,8 @@ extension PriceProgram {
     _ items: [(item: Int, variable: Variable)], _ amounts: [Double]
   ) -> (item: Int, variable: Variable)? {
     var best: (item: Int, variable: Variable)?
-    for item in items where amounts[item.variable.index] > amounts[best?.variable.index ?? item.variable.index] || best == nil {
+    for item in items
+    where amounts[item.variable.index] > amounts[best?.variable.index ?? item.variable.index] || best == nil {
       best = item
     }
     return best

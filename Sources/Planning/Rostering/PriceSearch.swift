@@ -1,8 +1,6 @@
 import FirstOrderLP
-import Foundation
 import LinearModel
 import WorkScheduling
-import WorkforceModel
 
 /// Finds prices of the demand of one component, and tours worth having, by the first-order method.
 ///
@@ -40,7 +38,6 @@ struct PriceSearch {
     let bound = LagrangianBound(model: model, finder: finder)
     let program = PriceProgram(model: model, component: component)
     inspect?(name, program.program)
-    if ProcessInfo.processInfo.environment["DBG"] != nil { print("DBG0", name, program.program.rowCount, program.program.variableCount, component.teams.map { model.scenario.teams[$0].id }, component.queues.map { model.scenario.queues[$0].id }, component.posts.count) }
     var best: (prices: [[Double]], bound: Double)?
     var history: [Double] = []
     func judge(_ point: PrimalDualPoint) {
@@ -57,9 +54,6 @@ struct PriceSearch {
       judge(snapshot.average)
       judge(snapshot.current)
       history.append(best?.bound ?? 0)
-      if ProcessInfo.processInfo.environment["DBG"] != nil {
-        print("DBG", name, snapshot.iteration, best?.bound ?? 0, program.program.objectiveValue(at: snapshot.average.primal), snapshot.averageResiduals)
-      }
       guard history.count > Self.patience else { return .goOn }
       let before = history[history.count - 1 - Self.patience]
       return (history.last ?? 0) - before <= Self.progress * abs(before) ? .stop : .goOn

@@ -1,4 +1,3 @@
-import Foundation
 /// How long the optimiser searches, counted in steps so that every run can be repeated.
 public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
   case quick
@@ -16,13 +15,11 @@ public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
 
   /// Ruins for a component of `tours` tours.
   func searchSteps(tours: Int) -> Int {
-    let perTour: Int
     switch self {
-    case .quick: perTour = 3
-    case .standard: perTour = 6
-    case .thorough: perTour = 30
+    case .quick: 300 + 2 * tours
+    case .standard: 1_500 + 4 * tours
+    case .thorough: 10_000 + 30 * tours
     }
-    return Int(ProcessInfo.processInfo.environment["STEPS"] ?? "0").flatMap { $0 > 0 ? $0 : nil } ?? max(60, perTour * tours)
   }
 
   /// Sweeps over all lines after the weeks have been linked.

@@ -121,7 +121,8 @@ struct TourFinder: Sendable {
       return ((first..<end).map { slowWorth(catalogue, $0, gains) }, first)
     }
     let from = Int(low)
-    let width = Int(high) - from + (0..<breaks).reduce(0) { max($0, scale.firsts[$1] + scale.steps[$1] * scale.counts[$1]) }
+    let width =
+      Int(high) - from + (0..<breaks).reduce(0) { max($0, scale.firsts[$1] + scale.steps[$1] * scale.counts[$1]) }
     let values = withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, breaks * width)) { losses in
       for rest in 0..<breaks { fillLosses(losses, rest, scale, from: from, width: width, gains) }
       return [Double](unsafeUninitializedCapacity: end - first) { buffer, count in

@@ -12,6 +12,10 @@ struct TourMaster<S: Solver> {
   /// Above these sizes the master is left out and the insertion search answers alone.
   static var mostRows: Int { 2_200 }
   static var mostTours: Int { 700 }
+  /// Rounds of the dive, the share of the fractions that each raises, and fractions that it sets down.
+  private static var mostRounds: Int { 60 }
+  private static var share: Double { 0.06 }
+  private static var negligible: Double { 0.04 }
 
   /// Whole numbers of the tours of one week, or nil if the program is too large or the solver gives up.
   ///
@@ -118,7 +122,8 @@ struct TourMaster<S: Solver> {
     let options = SolverOptions(method: .dual, solvesIntegers: false, iterationLimit: 6_000)
     var outcome = try solver.solve(program, options: options, run: run)
     guard outcome.hasFeasiblePoint else { return nil }
-    for _ in 0..<8 {
+    var most = columns.map { program.upper[$0.index] }
+    for _ in 0..<Self.mostRounds {
       if run.cancellation.isCancelled { break }
       var least = columns.map { (outcome.point[$0.index] + 1e-6).rounded(.down) }
       let fractional = columns.indices.filter { outcome.point[columns[$0].index] - least[$0] > 1e-5 }
@@ -126,14 +131,17 @@ struct TourMaster<S: Solver> {
       let order = fractional.sorted {
         (least[$0] - outcome.point[columns[$0].index], $0) < (least[$1] - outcome.point[columns[$1].index], $1)
       }
+      for index in fractional where outcome.point[columns[index].index] - least[index] < Self.negligible {
+        most[index] = least[index]
+      }
       var room = roomByTeam(tours, least, program, columns)
-      for index in order.prefix(max(1, fractional.count / 4)) where room[tours[index].team, default: 0] >= 1 {
+      for index in order.prefix(max(1, Int(Self.share * Double(fractional.count))))
+      where room[tours[index].team, default: 0] >= 1 {
         least[index] += 1
         room[tours[index].team, default: 0] -= 1
       }
       for index in columns.indices {
-        program.setBounds(
-          of: columns[index], from: least[index], to: max(least[index], program.upper[columns[index].index]))
+        program.setBounds(of: columns[index], from: least[index], to: max(least[index], most[index]))
       }
       let next = try solver.solve(program, options: options, from: outcome.basis, run: run)
       guard next.hasFeasiblePoint else { break }
