@@ -31,10 +31,18 @@ struct RecomputedBound {
       switch need {
       case .none: break
       case .positions(let need):
+        let step = wholeStep(of: queue)
         for (interval, asked) in need.fractional.values.enumerated() where asked > 0 {
           let floor = min(asked, Double(max(0, need.floor[interval])))
-          add(floor * min(post, prices[queue][interval]))
-          add((asked - floor) * min(shortage, prices[queue][interval]))
+          // Convex in the coverage, so the least lies at a corner or, in whole steps, beside one.
+          let corners = [0, floor, asked].flatMap { corner in
+            step > 0 ? [0, 1].map { ((corner / step).rounded(.down) + $0) * step } : [corner]
+          }
+          add(
+            corners.reduce(Double.infinity) { least, given in
+              let low = max(0, floor - given)
+              return min(least, given * prices[queue][interval] + low * post + (max(0, asked - given) - low) * shortage)
+            })
         }
       case .work(let releases):
         for release in releases where release.agentIntervals > 0 {
@@ -61,6 +69,51 @@ struct RecomputedBound {
       }
     }
     return max(0, sum - 1e-9 * magnitude)
+  }
+
+  /// What the coverage of a live queue is a multiple of, where all agents that serve it count alike, serve nothing else
+  /// that is asked for, and come, go and rest on one even scale; else 0.
+  private func wholeStep(of queue: Int) -> Double {
+    let serving = scenario.teams.indices.filter { scenario.teams[$0].proficiency(for: QueueIndex(queue)) != nil }
+    var worths: Set<Double> = []
+    var scale = grid.secondsPerInterval
+    for team in serving {
+      let member = scenario.teams[team]
+      let others = member.serves.filter { $0.queue.raw != queue && isAskedFor($0.queue.raw) }
+      guard others.isEmpty, let speed = member.proficiency(for: QueueIndex(queue)) else { return 0 }
+      worths.insert(member.shrinkage.coverage * speed)
+      for contract in member.contracts {
+        for day in 0..<scenario.horizon.days {
+          for option in scenario.shiftOptions(
+            team: TeamIndex(team), contract: contract, on: scenario.horizon.start.adding(days: day))
+          {
+            let plain = Roster.Shift(start: option.start, end: option.end, pauses: [], paidMinutes: option.paidMinutes)
+            let moved = plain.movedBackOneWeek(
+              zone: scenario.sites[member.site].zone, contract: scenario.contracts[contract])
+            let rests = option.breaks.flatMap { rest in
+              rest.starts.flatMap { [$0, $0.adding(seconds: Int64(rest.minutes) * 60)] }
+            }
+            for instant in [option.start, option.end, moved.start, moved.end] + rests {
+              scale = greatestDivisor(scale, abs(instant.seconds(since: grid.start)))
+            }
+          }
+        }
+      }
+    }
+    guard worths.count == 1, let worth = worths.first else { return 0 }
+    return worth * Double(scale) / Double(grid.secondsPerInterval)
+  }
+
+  private func isAskedFor(_ queue: Int) -> Bool {
+    switch requirement.needs[queue] {
+    case .none: false
+    case .positions(let need): need.fractional.values.contains { $0 > 0 }
+    case .work(let releases): releases.contains { $0.agentIntervals > 0 }
+    }
+  }
+
+  private func greatestDivisor(_ left: Int64, _ right: Int64) -> Int64 {
+    right == 0 ? left : greatestDivisor(right, left % right)
   }
 
   /// The least that an agent-interval of work costs: done on time, done late, or never.

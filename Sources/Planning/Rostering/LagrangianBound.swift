@@ -4,7 +4,8 @@
 ///
 ///     Σ min over shortages of what the demand pays  +  Σ min over headcounts of heads × the cheapest reduced tour.
 ///
-/// Rules between the weeks of a line are left out, which keeps it a bound. The sum is lowered by 1e-9 of the
+/// Where all agents of a queue are alike and serve no other, coverage comes in whole steps, and the demand's part is the
+/// least over those. Rules between the weeks of a line are left out, which keeps it a bound. The sum is lowered by 1e-9 of the
 /// magnitudes that went into it, which covers its rounding.
 struct LagrangianBound {
   let model: RosterModel
@@ -63,9 +64,10 @@ struct LagrangianBound {
       addWork(queue, prices, to: &sum)
     } else {
       for (interval, positions) in queue.positions.enumerated() where positions > 0 {
-        let floor = queue.floor[interval]
-        sum.add(floor * min(prices[interval], model.prices.post))
-        sum.add((positions - floor) * min(prices[interval], model.prices.shortage))
+        sum.add(
+          queue.corners(interval, model.prices).reduce(Double.infinity) {
+            min($0, $1.amount * prices[interval] + $1.cost)
+          })
       }
     }
     return sum

@@ -75,14 +75,14 @@ struct PriceProgram {
       (0..<model.count).map { interval in
         let asked = data.positions[interval]
         guard asked > 0 else { return nil }
-        let row = program.addRow("need_\(queue)_\(interval)", from: asked)
-        let floor = data.floor[interval]
-        if floor > 0 {
-          program.addVariable("dear_\(queue)_\(interval)", to: floor, objective: model.prices.post, column: [(row, 1)])
-        }
-        if asked > floor {
+        let corners = data.corners(interval, model.prices)
+        let row = program.addRow("need_\(queue)_\(interval)", from: corners[corners.count - 1].amount)
+        for (number, corner) in corners.enumerated().dropLast() {
+          let next = corners[number + 1]
+          guard next.amount > corner.amount else { continue }
           program.addVariable(
-            "short_\(queue)_\(interval)", to: asked - floor, objective: model.prices.shortage, column: [(row, 1)])
+            "short_\(queue)_\(interval)_\(number)", to: next.amount - corner.amount,
+            objective: (corner.cost - next.cost) / (next.amount - corner.amount), column: [(row, 1)])
         }
         return row
       })

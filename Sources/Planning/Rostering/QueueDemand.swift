@@ -16,6 +16,8 @@ struct QueueDemand: Sendable {
   var floor: [Double] = []
   /// In order of `from`; deadlines may come in any order.
   var chunks: [Chunk] = []
+  /// Positions can only be covered in whole multiples of this; 0 where any amount can be.
+  var step = 0.0
 
   var isDeferred: Bool { !chunks.isEmpty }
   var isNothing: Bool { chunks.isEmpty && !positions.contains { $0 > 0 } }
@@ -44,5 +46,29 @@ struct QueueDemand: Sendable {
       Chunk(from: release.interval, amount: half, due: release.due),
       Chunk(from: release.interval + 1, amount: half, due: release.due),
     ]
+  }
+
+  /// Amounts of coverage between which the cost of an interval is a straight line, with that cost; ascending, and only
+  /// amounts that a roster can give. The cost falls ever more slowly, so no amount between two of them costs less than
+  /// the line.
+  func corners(_ interval: Int, _ prices: ShortagePrices) -> [(amount: Double, cost: Double)] {
+    let asked = positions[interval]
+    let dear = floor[interval]
+    func cost(_ amount: Double) -> Double {
+      let low = max(0, dear - amount)
+      return low * prices.post + (max(0, asked - amount) - low) * prices.shortage
+    }
+    guard step > 0 else {
+      return [(0, cost(0)), (dear, cost(dear)), (asked, 0)].filter { $0.0 > 0 || $0.1 > 0 }
+    }
+    var corners: [(amount: Double, cost: Double)] = [(0, cost(0))]
+    for breakpoint in [dear, asked] {
+      let low = (breakpoint / step).rounded(.down)
+      for multiple in [low, low + 1] {
+        let amount = multiple * step
+        if amount > corners[corners.count - 1].amount + step / 2 { corners.append((amount, cost(amount))) }
+      }
+    }
+    return corners
   }
 }

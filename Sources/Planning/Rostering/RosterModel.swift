@@ -40,11 +40,16 @@ struct RosterModel: Sendable {
     count = grid.count
     weeks = scenario.horizon.weeks
     prices = ShortagePrices(scenario.prices, hours: Double(grid.minutes) / 60)
-    let demands = requirement.needs.map { QueueDemand($0, count: grid.count) }
-    queues = demands
+    var demands = requirement.needs.map { QueueDemand($0, count: grid.count) }
     posts = requirement.posts.map { $0.map(Double.init) }
-    teams = scenario.teams.indices.map { RosterModel.team($0, scenario, grid) }
+    let teams = scenario.teams.indices.map { RosterModel.team($0, scenario, grid) }
+    self.teams = teams
     components = RosterComponent.components(teams: teams, queues: demands, posts: posts.count)
+    for component in components where component.queues.count == 1 && !demands[component.queues[0]].isDeferred {
+      demands[component.queues[0]].step = RosterModel.step(
+        of: component.queues[0], component.teams.map { teams[$0] }, grid)
+    }
+    queues = demands
   }
 
   private static func team(_ index: Int, _ scenario: Scenario, _ grid: IntervalGrid) -> TeamData {
@@ -62,6 +67,37 @@ struct RosterModel: Sendable {
       catalogues: member.contracts.map {
         ShiftCatalogue(team: TeamIndex(index), contract: $0, scenario: scenario, grid: grid, profile: profile)
       })
+  }
+
+  /// The least amount by which the coverage of a queue can change, if all that its teams give are multiples of it: all
+  /// agents count alike, and shifts and breaks begin and end on one even scale.
+  private static func step(of queue: Int, _ teams: [TeamData], _ grid: IntervalGrid) -> Double {
+    var seconds = grid.secondsPerInterval
+    var worths: [Double] = []
+    func include(_ instant: Instant) {
+      var other = abs(instant.seconds(since: grid.start))
+      while other != 0 { (seconds, other) = (other, seconds % other) }
+    }
+    for team in teams {
+      guard let skill = team.skills.first(where: { $0.queue == queue }) else { continue }
+      worths.append(team.coverage * skill.proficiency)
+      for catalogue in team.catalogues {
+        for (place, option) in zip(catalogue.places, catalogue.options) {
+          include(option.start)
+          include(option.end)
+          include(place.leadInStart)
+          include(place.leadInEnd)
+          for rest in option.breaks {
+            for start in rest.starts {
+              include(start)
+              include(start.adding(seconds: Int64(rest.minutes) * 60))
+            }
+          }
+        }
+      }
+    }
+    guard let worth = worths.first, worths.allSatisfy({ $0 == worth }) else { return 0 }
+    return worth * Double(seconds) / Double(grid.secondsPerInterval)
   }
 
   private static func validate(_ scenario: Scenario, _ requirement: StaffingRequirement) throws {

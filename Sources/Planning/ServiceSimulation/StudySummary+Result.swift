@@ -116,11 +116,20 @@ extension StudySummary {
   }
 
   /// Whether some interval certainly stays below the floor of a target over a longer window (semantics 1.11).
+  ///
+  /// Where so many intervals are looked at, some lie outside a 95 % interval by chance: each is tested at 5 % divided by
+  /// their number (Bonferroni).
   private func breaksFloor(_ target: Target, _ summary: TargetSummary) -> Bool {
     guard let floor = target.floor else { return false }
-    return summary.intervals.contains { interval in
-      guard let estimate = interval.estimate else { return false }
-      return estimate.upper < floor - 1e-12
+    let estimates = summary.intervals.compactMap(\.estimate)
+    let probability = 1 - 0.025 / Double(max(1, estimates.count))
+    return estimates.contains { estimate in
+      guard estimate.upper < floor - 1e-12, estimate.halfWidth95 < .infinity else { return false }
+      let freedom = estimate.count - 1
+      let factor =
+        StudentT.quantile(probability, degreesOfFreedom: Double(freedom))
+        / StudentT.factor95(degreesOfFreedom: freedom)
+      return estimate.mean + factor * estimate.halfWidth95 < floor - 1e-12
     }
   }
 
