@@ -3,8 +3,8 @@ import WorkforceModel
 
 /// The dated work of one deferred queue: what arrives in each interval, and by when which share of it has to be done.
 ///
-/// A promise of 90 % within 4 h makes 95 % of the work due after 4 h of its clock, half of what the promise leaves open
-/// being a margin for chance, and the rest after twice that; work without any promise is due after five days. A limit counts from the beginning of the interval of arrival, so that the
+/// A promise of 90 % within 4 h makes 90 % of the work due after 4 h of its clock and the rest after twice that; work
+/// without any promise is due after five days. A limit counts from the beginning of the interval of arrival, so that the
 /// earliest arrivals are in time. `respond` means the end of the first touch, and each later or closing touch is given
 /// the same time; `acknowledge` means its beginning, so its handle time is added; `resolve` is shared out over the
 /// touches of a case. Hand-over work is due within two intervals. A work block has its own date.
@@ -34,9 +34,6 @@ struct DeferredWork {
 
   /// Elapsed seconds after which work without any promise is due.
   static let dueWithoutPromise: Int64 = 5 * 86_400
-  /// Of the share that a promise leaves open, as much is planned in time as well: contacts come and last as chance has it,
-  /// and a roster with nothing to spare would keep the promise on average at best.
-  static let margin = 0.5
   /// Intervals in which hand-over work has to be done.
   static let handoverIntervals = 2
 
@@ -154,8 +151,7 @@ struct DeferredWork {
     of work: Double, interval: Int, promises: [Promise], without: Int
   ) -> [(due: Int, work: Double)] {
     guard !promises.isEmpty else { return [(interval + without, work)] }
-    let steps = promises.map { (due: $0.due[interval], share: $0.share + DeferredWork.margin * (1 - $0.share)) }.sorted
-    { $0.due < $1.due }
+    let steps = promises.map { (due: $0.due[interval], share: $0.share) }.sorted { $0.due < $1.due }
     var parts: [(due: Int, work: Double)] = []
     var promised = 0.0
     for step in steps where step.share > promised {
