@@ -45,9 +45,9 @@ struct ShrinkageTests {
       lines: [Roster.Line(id: 0, team: TeamIndex(0), contract: 0, shifts: shifts)], plannedShare: [], shortages: [],
       certificate: nil)
     lab.scenario.teams[0].shrinkage = .init(inShift: 0, unplanned: 0, planned: 0)
-    #expect(try lab.result(replications: 20, staffing: .roster(roster)).targets[0].verdict == .holds)
+    #expect(try lab.result(replications: 100, staffing: .roster(roster)).targets[0].verdict == .holds)
     lab.scenario.teams[0].shrinkage = .init(inShift: 0, unplanned: 0.5, planned: 0)
-    let absent = try lab.result(replications: 20, staffing: .roster(roster))
+    let absent = try lab.result(replications: 100, staffing: .roster(roster))
     #expect(absent.targets[0].measured.mean > 0.3)
     #expect(absent.targets[0].verdict == .fails)
   }

@@ -2,8 +2,8 @@ import LinearModel
 import Randomness
 import WorkScheduling
 
-/// Finds the lines of one component: prices and tours by column generation, whole tours by the masters of its weeks,
-/// the rest by insertion.
+/// Finds the lines of one component: prices and tours by a linear program of all tours, whole tours by rounding or by the
+/// masters of its weeks, the rest by insertion.
 struct ComponentOptimizer<S: Solver> {
   let model: RosterModel
   let component: RosterComponent

@@ -6,8 +6,8 @@ public import WorkforceModel
 /// Finds a cheap lawful roster for a requirement, with a proof of how far from the cheapest it can be.
 ///
 /// It always answers: demand that is not covered is listed with the rule that stands in the way, and priced. Tours are
-/// found by column generation with a first-order method, made whole by the solver on small masters and bettered by
-/// insertion; the bound is worked out in closed form from the prices. The same input gives the same roster for any
+/// found by a first-order method on the linear program of all tours, made whole by rounding and by the solver on small
+/// masters, and bettered by insertion; the bound is worked out in closed form from the prices. The same input gives the same roster for any
 /// number of threads.
 public struct RosterOptimizer<S: Solver>: Sendable {
   /// Solves the restricted masters.

@@ -47,23 +47,6 @@ struct TourFinder: Sendable {
     return best
   }
 
-  /// The best tour of each band, for column generation; lawful or not is not looked at by `bound`.
-  func bestOfEachBand(team: Int, week: Int, gains: GainView) -> [Find] {
-    var finds: [Find] = []
-    for (index, catalogue) in model.teams[team].catalogues.enumerated() {
-      let worths = placeWorths(catalogue, week: week, gains: gains)
-      for band in catalogue.bands {
-        let days = bestPlaces(catalogue, week: week, band: band, worths: worths.values, offset: worths.offset)
-        guard let (worth, pattern) = bestPattern(catalogue.patterns, days) else { continue }
-        let places = places(pattern: pattern, days)
-        if isLawful(team: team, catalogue: index, week: week, places: places, line: nil) {
-          finds.append(Find(worth: worth, catalogue: index, places: places))
-        }
-      }
-    }
-    return finds
-  }
-
   /// The most that any tour is worth, rules between shifts left out: an upper bound for every lawful tour.
   func relaxedBest(team: Int, week: Int, gains: GainView) -> Double? {
     var best: Double?
@@ -226,24 +209,6 @@ struct TourFinder: Sendable {
       }
       return best
     }
-  }
-
-  private func bestPattern(
-    _ patterns: [UInt8], _ days: [(worth: Double, place: Int)?]
-  ) -> (worth: Double, pattern: UInt8)? {
-    var best: (worth: Double, pattern: UInt8)?
-    for pattern in patterns {
-      var sum = 0.0
-      var isEmpty = true
-      for day in 0..<7 where pattern & 1 << UInt8(day) != 0 {
-        if let place = days[day] {
-          sum += place.worth
-          isEmpty = false
-        }
-      }
-      if !isEmpty, sum > (best?.worth ?? -.infinity) { best = (sum, pattern) }
-    }
-    return best
   }
 
   private func places(pattern: UInt8, _ days: [(worth: Double, place: Int)?]) -> [Int] {
