@@ -113,6 +113,19 @@ struct DeferredWorkTests {
     #expect(zip(releases, [8.0, 2, 8, 2]).allSatisfy { abs($0.agentIntervals - $1) < 1e-9 })
   }
 
+  @Test func noMoreGoesOutThanCameIn() throws {
+    // Twice as much in the last hours as an hour a week before: the rest is due at the end of the horizon.
+    var bench = try Bench(weeks: 2)
+    bench.email { $0 == 335 ? (5, 1800) : $0 == 671 ? (10, 1800) : (0, 1800) }
+    bench.target(1, .respond(promise(0.8, .seconds(2 * 3600))))
+    let releases = try bench.releases()
+    let cameIn = releases.filter { $0.interval == 0 }.reduce(0) { $0 + $1.agentIntervals }
+    #expect(abs(cameIn - 5) < 1e-9)
+    let last = releases.filter { $0.interval == 671 }
+    #expect(last.map(\.due) == [672, 675, 679])
+    #expect(zip(last, [5.0, 3, 2]).allSatisfy { abs($0.agentIntervals - $1) < 1e-9 })
+  }
+
   @Test func whatIsLeftFromBeforeIsDueFirst() throws {
     var bench = try Bench()
     bench.email { _ in (0, 900) }

@@ -10,8 +10,8 @@ import WorkforceModel
 /// touches of a case. Hand-over work is due within two intervals. A work block has its own date.
 ///
 /// The horizon begins in the middle of things: what the week before leaves over and is due inside it is released with
-/// the first interval. That week is taken to be like the first one, so that what comes in at the beginning is what may
-/// go out undone at the end.
+/// the first interval. That week is taken to be like the first one. No more may go out undone at the end than came in at the
+/// beginning: what is due later than that is due at the end.
 struct DeferredWork {
   let queue: QueueIndex
   let load: Workload.QueueLoad
@@ -51,6 +51,7 @@ struct DeferredWork {
     let cap = totalOccupancyCap
     let withoutPromise = Int((DeferredWork.dueWithoutPromise + grid.secondsPerInterval - 1) / grid.secondsPerInterval)
     var releases: [StaffingRequirement.Release] = []
+    var carriedIn = Double.infinity
     for interval in 0..<grid.count {
       var parts: [(due: Int, work: Double)] = []
       func add(_ work: Double, _ applying: [Promise]) {
@@ -68,8 +69,10 @@ struct DeferredWork {
         if let stated = scenario.queues[queue.raw].backlogBefore {
           parts += try backlog(stated, cap: cap, without: withoutPromise)
         } else {
+          let arrived = parts.count
           parts += leftOver(promises, cap: cap, without: withoutPromise)
           add(load.openingBacklog * load.handleSeconds[0] / width / cap, promises.filter { $0.origins == nil })
+          carriedIn = parts[arrived...].reduce(0) { $0 + $1.work }
         }
       }
       let handover = load.handoverSeconds[interval] / width / cap
@@ -77,7 +80,33 @@ struct DeferredWork {
       parts += blockParts(beginning: interval, cap: cap)
       releases += DeferredWork.merged(parts, interval: interval)
     }
-    return releases
+    return DeferredWork.carryingOut(releases, atMost: carriedIn, end: grid.count)
+  }
+
+  /// Releases of which no more may go out undone at the end than an amount, that of the latest arrivals; the rest of what
+  /// would be due later is due at the end. A scenario that states its backlog says nothing of what is usual, so nothing is
+  /// asked then.
+  private static func carryingOut(
+    _ releases: [StaffingRequirement.Release], atMost amount: Double, end: Int
+  ) -> [StaffingRequirement.Release] {
+    var left = amount
+    var changed: [StaffingRequirement.Release] = []
+    for release in releases.reversed() {
+      guard release.due > end, release.agentIntervals > left else {
+        if release.due > end { left -= release.agentIntervals }
+        changed.append(release)
+        continue
+      }
+      var kept = release
+      kept.agentIntervals = left
+      var due = release
+      due.agentIntervals -= left
+      due.due = end
+      left = 0
+      if kept.agentIntervals > 0 { changed.append(kept) }
+      changed.append(due)
+    }
+    return changed.reversed()
   }
 
   /// Agents × intervals of each flow that arrives in an interval; 0 for work blocks, which have dates of their own.
