@@ -18,7 +18,7 @@ import tempfile
 import venv
 
 NEEDED = ["openpyxl==3.1.5", "icalendar==6.3.1"]
-SHEETS = ["Summary", "Targets", "Staffing by interval", "Roster", "Cost", "Assumptions"]
+SHEETS = ["Summary", "Targets", "Steps", "Staffing by interval", "Roster", "Cost", "Assumptions"]
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 
 faults = []
