@@ -105,17 +105,20 @@ struct Bench: ParsableCommand {
 
   struct Rosters: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "roster", abstract: "Find the rosters of two made-up operations and check them.")
+      commandName: "roster", abstract: "Find the rosters of made-up operations and check them.")
 
     @Option(help: "quick, standard or thorough.") var effort: String = "standard"
     @Option(help: "Threads.") var threads: Int = 2
+    @Option(help: "Seed of the study's instances, 1 to 3.") var seed: UInt32 = 1
     @Option(help: "Only the instance of this name.") var only: String?
 
     func run() throws {
       guard let steps = RosterEffort(rawValue: effort) else {
         throw ValidationError("(\(effort)) is no effort; give quick, standard or thorough")
       }
-      for line in try BenchRoster.run(effort: steps, threads: threads, only: only) { print(line) }
+      guard try BenchRoster.run(effort: steps, threads: threads, seed: seed, only: only, tell: { print($0) }) else {
+        throw ExitCode(1)
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ import Rostering
 import WorkScheduling
 import WorkforceModel
 
-/// Rosters for made-up operations of two sizes, checked, with the CPU time they took.
+/// Rosters for made-up operations, checked, with the CPU time they took.
 enum BenchRoster {
   struct Instance {
     var name: String
@@ -16,11 +16,14 @@ enum BenchRoster {
 
   struct MissingZone: Error {}
 
-  /// Runs both instances and returns a line of figures for each.
+  /// Runs the instances, hands over a line of figures for each, and says whether all kept their limits.
   ///
   /// - Throws: where an instance cannot be built or solved; a roster that its check refuses is an error too.
-  static func run(effort: RosterEffort, threads: Int, only: String? = nil) throws -> [String] {
-    try instances().filter { only == nil || $0.name == only }.map { instance in
+  static func run(
+    effort: RosterEffort, threads: Int, seed: UInt32, only: String? = nil, tell: (String) -> Void
+  ) throws -> Bool {
+    var keepsAll = true
+    for instance in try instances(seed: seed) where only == nil || instance.name == only {
       let began = cpuSeconds()
       let wallBegan = Date()
       let roster = try RosterOptimizer(solver: GLPK(), effort: effort)
@@ -33,20 +36,38 @@ enum BenchRoster {
         throw Refused(
           instance: instance.name, messages: check.violations.prefix(10).map { "\($0.rule.rawValue): \($0.message)" })
       }
-      return "\(instance.name): \(roster.lines.count) lines, cost \(rounded(certificate.cost / 100)), "
-        + "shortage \(rounded(check.shortageCost / 100)), bound \(rounded(certificate.bound / 100)), "
-        + "gap \(rounded(certificate.gap * 10000) / 100) %, \(rounded((solved - began) * 100) / 100) s cpu, "
-        + "\(rounded(wall * 100) / 100) s wall, check \(rounded((checked - solved) * 100) / 100) s cpu, \(certificate.stop)"
+      let used = solved - began
+      let limit = limits[instance.name]
+      let keeps = limit.map { used <= $0.seconds && certificate.gap <= $0.gap } ?? true
+      keepsAll = keepsAll && keeps
+      let asked = limit.map { ", asked \($0.seconds) s and \($0.gap * 100) %: \(keeps ? "kept" : "MISSED")" } ?? ""
+      tell(
+        "\(instance.name): \(roster.lines.count) lines, cost \(rounded(certificate.cost / 100)), "
+          + "shortage \(rounded(check.shortageCost / 100)), bound \(rounded(certificate.bound / 100)), "
+          + "gap \(rounded(certificate.gap * 10000) / 100) %, \(rounded(used * 100) / 100) s cpu, "
+          + "\(rounded(wall * 100) / 100) s wall, check \(rounded((checked - solved) * 100) / 100) s cpu, \(certificate.stop)\(asked)"
+      )
     }
+    return keepsAll
   }
+
+  /// CPU seconds and gap that the study's instances have to keep.
+  private static let limits: [String: (seconds: Double, gap: Double)] = [
+    "XS": (3, 0.02), "M": (12, 0.03), "L": (30, 0.035), "M15": (45, 0.04), "M4w": (60, 0.04),
+  ]
 
   struct Refused: Error {
     var instance: String
     var messages: [String]
   }
 
-  static func instances() throws -> [Instance] {
-    [try ecommerce(), try followTheSun()]
+  static func instances(seed: UInt32) throws -> [Instance] {
+    let study = try StudyInstance.all.map { instance in
+      var instance = instance
+      instance.seed = seed
+      return try instance.instance()
+    }
+    return study + [try ecommerce(), try followTheSun()]
   }
 
   private static func rounded(_ value: Double) -> Double {
@@ -59,12 +80,12 @@ enum BenchRoster {
 
   // MARK: - Instances
 
-  private static func zone(_ identifier: String) throws -> Zone {
+  static func zone(_ identifier: String) throws -> Zone {
     guard let zone = Zone(identifier: identifier) else { throw MissingZone() }
     return zone
   }
 
-  private static func time(_ text: String) throws -> TimeOfDay {
+  static func time(_ text: String) throws -> TimeOfDay {
     guard let time = TimeOfDay(text) else { throw MissingZone() }
     return time
   }
@@ -138,9 +159,13 @@ enum BenchRoster {
         expectedServiceLevel: Series(positions.map { _ in 0.8 })))
   }
 
-  private static func scenario(
+  static func night(_ premium: Double) throws -> Site.Night {
+    Site.Night(from: try time("22:00"), to: try time("06:00"), premium: premium)
+  }
+
+  static func scenario(
     name: String, horizon: Horizon, queues: [String], sites: [Site], contracts: [Contract], teams: [Team],
-    posts: [MinimumPost], currency: Currency
+    posts: [MinimumPost], currency: Currency, shortage: Int64 = 20_000, late: Int64 = 10_000
   ) -> Scenario {
     Scenario(
       name: name, horizon: horizon, currency: currency, tiers: [Tier(id: "t1", name: "One")],
@@ -151,12 +176,12 @@ enum BenchRoster {
       sites: sites, providers: [Provider(id: "own", name: "Own", kind: .inHouse)], contracts: contracts, teams: teams,
       posts: posts,
       prices: PlanningPrices(
-        shortagePerHour: Money(minorUnits: 20_000, currency: currency),
-        postPerHour: Money(minorUnits: 40_000, currency: currency),
-        latePerHour: Money(minorUnits: 10_000, currency: currency)))
+        shortagePerHour: Money(minorUnits: shortage, currency: currency),
+        postPerHour: Money(minorUnits: 2 * shortage, currency: currency),
+        latePerHour: Money(minorUnits: late, currency: currency)))
   }
 
-  private static func euro() throws -> Currency {
+  static func euro() throws -> Currency {
     guard let currency = Currency(code: "EUR") else { throw MissingZone() }
     return currency
   }
