@@ -74,7 +74,7 @@ import Testing
         + "leaves demand uncovered"
     ),
     ("2", "the input is faulty; nothing is written"), ("3", "no answer: a limit, the solver, an internal fault"),
-    ("64", "wrong usage"), ("130, 143", "interrupted"),
+    ("64", "wrong usage"), ("130, 143", "interrupted; the best roster known by then is written, if there is one"),
   ]
 
   private static func section(_ command: Command, path: String) -> String {

@@ -9,7 +9,7 @@ import Testing
 @Suite struct GuideTests {
   private static let sequences = [
     ["first-plan.md", "judge-a-roster-made-elsewhere.md"], ["size-tier-2.md", "what-if-more-escalates.md"],
-    ["calculate-a-table-of-queues.md"], ["tell-issues-apart.md"],
+    ["calculate-a-table-of-queues.md"], ["tell-issues-apart.md"], ["when-demand-cannot-be-met.md"],
   ]
 
   private struct Block {

@@ -16,12 +16,20 @@ struct RosterAssembly {
       team.skills.map { _ in Series([Double](repeating: 0, count: model.count)) }
     }
     var shortages: [Roster.Shortage] = []
-    func note(_ subject: Roster.Shortage.Subject, _ amounts: [Double]) {
+    func note(_ subject: Roster.Shortage.Subject, _ amounts: [Double], since: [Int]? = nil) {
       for (interval, amount) in amounts.enumerated() where amount > 1e-9 {
+        let first = since.map { min(interval, $0[interval]) } ?? interval
         shortages.append(
           .init(
             subject: subject, interval: interval, positions: amount,
-            bindingRule: reason.words(subject, interval: interval)))
+            bindingRule: reason.words(subject, in: first..<interval + 1)))
+      }
+    }
+    func note(queue: Int, at place: Int, _ result: DemandSplit.Result) {
+      if model.queues[queue].isDeferred {
+        note(.queue(QueueIndex(queue)), result.late[place], since: result.missedSince(place, count: model.count))
+      } else {
+        note(.queue(QueueIndex(queue)), result.short[place])
       }
     }
     var isServed = [Bool](repeating: false, count: model.queues.count)
@@ -32,7 +40,7 @@ struct RosterAssembly {
       cost += result.cost
       for (place, queue) in component.queues.enumerated() {
         isServed[queue] = true
-        note(.queue(QueueIndex(queue)), model.queues[queue].isDeferred ? result.late[place] : result.short[place])
+        note(queue: queue, at: place, result)
         for (row, team) in component.teams.enumerated() {
           guard let skill = model.teams[team].skills.firstIndex(where: { $0.queue == queue }) else { continue }
           shares[team][skill] = Series(result.agents[row][place])
@@ -51,7 +59,7 @@ struct RosterAssembly {
       .result(present: [], keepsAgents: false)
     cost += left.cost
     for (place, queue) in orphans.queues.enumerated() {
-      note(.queue(QueueIndex(queue)), model.queues[queue].isDeferred ? left.late[place] : left.short[place])
+      note(queue: queue, at: place, left)
     }
     for post in model.posts.indices where !isHeld[post] {
       cost += model.posts[post].reduce(0, +) * model.prices.post
@@ -100,5 +108,16 @@ struct RosterAssembly {
       prices[queue] = [Double](repeating: 0, count: model.count)
     }
     return prices
+  }
+}
+
+extension DemandSplit.Result {
+  /// By the last interval in which late work was not yet late: the first in which any of it could have been done.
+  fileprivate func missedSince(_ place: Int, count: Int) -> [Int] {
+    var first = [Int](repeating: .max, count: count)
+    for piece in missed where piece.queue == place {
+      first[piece.window.upperBound - 1] = min(first[piece.window.upperBound - 1], piece.window.lowerBound)
+    }
+    return first
   }
 }

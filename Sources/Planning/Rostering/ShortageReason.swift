@@ -3,6 +3,14 @@ import WorkforceModel
 
 /// Says in words which rule stands in the way of covering an interval.
 struct ShortageReason {
+  /// How the words begin where no rule binds but the price.
+  private static let choice = "cheaper to leave"
+
+  /// Whether a rule other than the price binds.
+  static func isForced(_ shortage: Roster.Shortage) -> Bool {
+    !shortage.bindingRule.hasPrefix(choice)
+  }
+
   let model: RosterModel
   /// Lines of each team.
   let heads: [Int]
@@ -27,7 +35,10 @@ struct ShortageReason {
     }
   }
 
-  func words(_ subject: Roster.Shortage.Subject, interval: Int) -> String {
+  /// The rule that binds.
+  ///
+  /// - Parameter window: the interval, or for deferred work all intervals in which it could have been done in time.
+  func words(_ subject: Roster.Shortage.Subject, in window: Range<Int>) -> String {
     let teams = model.teams.filter { team in
       switch subject {
       case .queue(let queue): team.skills.contains { $0.queue == queue.raw }
@@ -40,25 +51,29 @@ struct ShortageReason {
       case .post: return "no team serves a queue of the post"
       }
     }
-    let able = teams.filter { canWork[$0.index][interval] }
-    guard !able.isEmpty else { return unreachable(teams, interval) }
+    let able = teams.filter { team in window.contains { canWork[team.index][$0] } }
+    guard !able.isEmpty else { return unreachable(teams, window) }
     let full = able.filter { heads[$0.index] >= $0.headcount.upperBound }
     let rest = able.filter { heads[$0.index] < $0.headcount.upperBound }
     if rest.isEmpty {
-      return "headcount maximum of " + full.map { name($0) + " (\($0.headcount.upperBound))" }.joined(separator: ", ")
+      return "headcount maximum of " + full.map { "\(name($0)) (\($0.headcount.upperBound))" }.joined(separator: ", ")
     }
-    return "cheaper to leave than one more tour of " + rest.map(name).joined(separator: ", ")
+    return "\(ShortageReason.choice) than one more tour of " + rest.map(name).joined(separator: ", ")
       + (full.isEmpty ? "" : "; headcount maximum of " + full.map(name).joined(separator: ", "))
   }
 
-  private func unreachable(_ teams: [RosterModel.TeamData], _ interval: Int) -> String {
+  private func unreachable(_ teams: [RosterModel.TeamData], _ window: Range<Int>) -> String {
     let reasons = teams.map { team -> String in
       let site = model.scenario.sites[model.scenario.teams[team.index].site]
-      let date = site.zone.civil(at: model.grid.start(of: interval)).date
       let end = model.scenario.horizon.start.adding(days: model.scenario.horizon.days)
+      let first = site.zone.civil(at: model.grid.start(of: window.lowerBound)).date
+      let last = site.zone.civil(at: model.grid.start(of: max(window.lowerBound, window.upperBound - 1))).date
       if team.catalogues.isEmpty { return "\(name(team)) has no contract" }
-      if date >= end { return "the shifts of \(name(team)) on \(date.iso) lie after the horizon" }
-      if site.holidays.holiday(on: date)?.effect == .closed { return "site \(site.id) is closed on \(date.iso)" }
+      if first >= end { return "the shifts of \(name(team)) on \(first.iso) lie after the horizon" }
+      let dates = (0...max(0, last.daysSinceEpoch - first.daysSinceEpoch)).map { first.adding(days: $0) }
+      if dates.allSatisfy({ site.holidays.holiday(on: $0)?.effect == .closed }) {
+        return "site \(site.id) is closed on \(dates.map(\.iso).joined(separator: ", "))"
+      }
       return "start window of the contracts of \(name(team))"
     }
     return reasons.joined(separator: "; ")

@@ -1,4 +1,4 @@
-import CivilTime
+public import CivilTime
 import QueueingTheory
 public import WorkScheduling
 public import WorkforceModel
@@ -34,10 +34,16 @@ public struct StaffingCalculator: Hashable, Sendable {
     for (queue, need) in found.joined() { needs[queue.raw] = need }
     return StaffingRequirement(
       grid: workload.grid, needs: needs,
-      posts: scenario.posts.map { post in
-        // A post that begins or ends inside an interval is held in it if that covers half of it or more.
-        post.when.openShare(of: workload.grid).map { $0 >= 0.5 ? post.heads : 0 }
-      })
+      posts: posts(of: scenario, on: workload.grid))
+  }
+
+  /// The heads that each minimum post asks for in each interval.
+  ///
+  /// A post that begins or ends inside an interval is held in it if that covers half of it or more.
+  public func posts(of scenario: Scenario, on grid: IntervalGrid) -> [[Int]] {
+    scenario.posts.map { post in
+      post.when.openShare(of: grid).map { $0 >= 0.5 ? post.heads : 0 }
+    }
   }
 
   /// The needs of a queue and of those that wait in its line; none for a queue that waits in another one's.

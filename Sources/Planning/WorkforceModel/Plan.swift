@@ -8,10 +8,12 @@ public struct Plan: Hashable, Sendable {
   public var simulation: SimulationResult
   public var cost: PlanCost
   public var provenance: Provenance
+  /// What would remove the roster's shortage; nil where it was not asked for.
+  public var remedies: Remedies?
 
   public init(
     scenario: Scenario, workload: Workload, requirement: StaffingRequirement, roster: Roster, check: RosterCheck,
-    simulation: SimulationResult, cost: PlanCost, provenance: Provenance
+    simulation: SimulationResult, cost: PlanCost, provenance: Provenance, remedies: Remedies? = nil
   ) {
     self.scenario = scenario
     self.workload = workload
@@ -21,6 +23,7 @@ public struct Plan: Hashable, Sendable {
     self.simulation = simulation
     self.cost = cost
     self.provenance = provenance
+    self.remedies = remedies
   }
 
   /// Whether every target holds, every minimum post is filled and the roster keeps every rule.

@@ -24,6 +24,11 @@ final class Interruption: Sendable {
       signal(number) { Interruption.shared.receive($0) }
     }
     signal(SIGPIPE, SIG_IGN)
+    // Whoever started the process may have blocked them, as thread pools do, and a blocked signal never arrives.
+    var numbers = sigset_t()
+    sigemptyset(&numbers)
+    for number in [SIGINT, SIGTERM] { sigaddset(&numbers, number) }
+    pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
   }
 
   private func receive(_ number: Int32) {

@@ -27,6 +27,8 @@ struct PlanCommand: ParsableCommand {
   @Option(name: .customLong("write-lp"), help: "Also write the restricted masters as LP text into this new folder.")
   var writeLP: String?
 
+  @OptionGroup var remedy: RemedyOption
+
   @Option(help: "Form of what is printed: text or json (plan.json itself).")
   var format: PrintedForm = .text
 
@@ -45,7 +47,11 @@ struct PlanCommand: ParsableCommand {
     let folder = PlanFolder(path: output, replacing: force)
     try folder.checkWritable(inputs: loaded.archiveInputs)
     let job = try PlanJob(options: options, replications: replications, writeLP: writeLP)
-    let plan = try loaded.explainingFaults { try job.plan(loaded) }
+    let plan: Plan
+    switch try loaded.explainingFaults({ try job.plan(loaded, withRemedies: remedy.remedies) }) {
+    case .plan(let whole): plan = whole
+    case .rosterAlone(let part): return try writeInterrupted(part, loaded, job, folder)
+    }
     let reports = try job.timed("reports") { try PlanJob.reports(of: plan) }
     try folder.write(
       plan, inputs: loaded.archiveInputs, run: job.runRecord(command: "plan", provenance: plan.provenance),
@@ -55,5 +61,30 @@ struct PlanCommand: ParsableCommand {
     case .json: try Console.data(try PlanDocument(plan).jsonBytes())
     }
     if !plan.isFulfilled { throw CommandExit.unfulfilled }
+  }
+
+  /// What there is when Ctrl-C comes: the folder as `followsun roster` writes it.
+  private func writeInterrupted(
+    _ part: PlanJob.RosterAlone, _ loaded: LoadedScenario, _ job: PlanJob, _ folder: PlanFolder
+  ) throws {
+    let scenario = loaded.scenario
+    let provenance = job.provenance(of: loaded)
+    let document = PlanDocument(
+      scenario: scenario, workload: part.workload, requirement: part.requirement, roster: part.roster,
+      check: part.check, provenance: provenance, remedies: part.remedies)
+    try folder.write(
+      document: document, scenario: scenario, workload: part.workload, requirement: part.requirement,
+      roster: part.roster, inputs: loaded.archiveInputs,
+      run: job.runRecord(command: "plan", provenance: provenance), more: [])
+    switch format {
+    case .text:
+      try Console.data(
+        TerminalReport.roster(
+          part.roster, check: part.check, requirement: part.requirement, remedies: part.remedies, in: scenario)
+          + "\nwritten to \(output)\n")
+    case .json: try Console.data(try document.jsonBytes())
+    }
+    Console.error("interrupted: the best roster known by then is written, and not simulated")
+    throw Interruption.shared.status ?? CommandExit.noAnswer
   }
 }

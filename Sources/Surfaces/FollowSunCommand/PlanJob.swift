@@ -37,8 +37,23 @@ final class PlanJob {
     return value
   }
 
-  /// The whole chain.
-  func plan(_ loaded: LoadedScenario) throws -> Plan {
+  /// How far the chain came.
+  enum Outcome {
+    case plan(Plan)
+    /// Interrupted from the roster on: the best roster known by then, not simulated.
+    case rosterAlone(RosterAlone)
+  }
+
+  struct RosterAlone {
+    var workload: Workload
+    var requirement: StaffingRequirement
+    var roster: Roster
+    var check: RosterCheck
+    var remedies: Remedies?
+  }
+
+  /// The whole chain; interrupted in the roster or later, the roster that there is.
+  func plan(_ loaded: LoadedScenario, withRemedies: Bool) throws -> Outcome {
     let scenario = loaded.scenario
     let context = options.context()
     let planner = planner
@@ -48,15 +63,25 @@ final class PlanJob {
     let requirement = try timed("staffing") { try planner.requirement(for: workload, in: scenario, run: context) }
     let roster = try roster(covering: requirement, in: scenario)
     let check = timed("verification") { planner.check(roster, against: requirement, in: scenario) }
-    try context.checkCancellation()
-    let simulation = try timed("simulation") {
-      try planner.simulation(
-        of: .roster(roster), facing: workload, keepingFree: requirement, in: scenario, run: context)
+    let remedies =
+      withRemedies
+      ? try self.remedies(for: roster, covering: requirement, in: scenario, forecast: loaded.forecast) : nil
+    do {
+      try context.checkCancellation()
+      let simulation = try timed("simulation") {
+        try planner.simulation(
+          of: .roster(roster), facing: workload, keepingFree: requirement, in: scenario, run: context)
+      }
+      let cost = planner.cost(of: roster, facing: workload, simulated: simulation, in: scenario)
+      return .plan(
+        Plan(
+          scenario: scenario, workload: workload, requirement: requirement, roster: roster, check: check,
+          simulation: simulation, cost: cost, provenance: provenance(of: loaded), remedies: remedies))
+    } catch is WorkCancelled {
+      return .rosterAlone(
+        RosterAlone(
+          workload: workload, requirement: requirement, roster: roster, check: check, remedies: remedies))
     }
-    let cost = planner.cost(of: roster, facing: workload, simulated: simulation, in: scenario)
-    return Plan(
-      scenario: scenario, workload: workload, requirement: requirement, roster: roster, check: check,
-      simulation: simulation, cost: cost, provenance: provenance(of: loaded))
   }
 
   /// The roster; a time limit or Ctrl-C ends the search and keeps the best so far.
@@ -75,6 +100,23 @@ final class PlanJob {
     let roster = try timed("roster") { try planner.roster(covering: requirement, in: scenario, run: context) }
     try masterSink?.write()
     return roster
+  }
+
+  /// What single changes would do to the roster's shortage; nil where there is none, or where Ctrl-C or the time limit
+  /// came first: the roster is worth more than its remedies.
+  func remedies(
+    for roster: Roster, covering requirement: StaffingRequirement, in scenario: Scenario, forecast: ContactForecast?
+  ) throws -> Remedies? {
+    guard !roster.shortages.isEmpty else { return nil }
+    let context = options.context()
+    do {
+      return try timed("remedies") {
+        try planner.remedies(
+          for: roster, covering: requirement, in: scenario, forecast: forecast, run: context)
+      }
+    } catch is WorkCancelled {
+      return nil
+    }
   }
 
   func provenance(of loaded: LoadedScenario) -> Provenance {

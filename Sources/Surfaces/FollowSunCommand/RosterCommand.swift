@@ -29,6 +29,8 @@ struct RosterCommand: ParsableCommand {
   @Option(name: .customLong("write-lp"), help: "Also write the restricted masters as LP text into this new folder.")
   var writeLP: String?
 
+  @OptionGroup var remedy: RemedyOption
+
   @OptionGroup var form: FormatOption
 
   func validate() throws {
@@ -53,11 +55,17 @@ struct RosterCommand: ParsableCommand {
     let covered = needed
     let roster = try loaded.explainingFaults { try job.roster(covering: covered, in: scenario) }
     let check = planner.check(roster, against: needed, in: scenario)
+    let forecast = requirement == nil ? loaded.forecast : nil
+    let remedies =
+      remedy.remedies
+      ? try loaded.explainingFaults {
+        try job.remedies(for: roster, covering: covered, in: scenario, forecast: forecast)
+      } : nil
     if let folder {
       let provenance = job.provenance(of: loaded)
       let document = PlanDocument(
         scenario: scenario, workload: requirement == nil ? workload : nil, requirement: needed, roster: roster,
-        check: check, provenance: provenance)
+        check: check, provenance: provenance, remedies: remedies)
       try folder.write(
         document: document, scenario: scenario, workload: requirement == nil ? workload : nil, requirement: needed,
         roster: roster, inputs: loaded.archiveInputs,
@@ -65,14 +73,19 @@ struct RosterCommand: ParsableCommand {
     }
     switch form.format {
     case .text:
-      try Console.data(TerminalReport.roster(roster, check: check, requirement: needed, in: scenario))
+      try Console.data(
+        TerminalReport.roster(roster, check: check, requirement: needed, remedies: remedies, in: scenario))
     case .csv: try Console.data(try RosterTable.bytes(roster, in: scenario))
     case .json:
       try Console.data(
         try PlanDocument(
           scenario: scenario, workload: workload, requirement: needed, roster: roster, check: check,
-          provenance: job.provenance(of: loaded)
+          provenance: job.provenance(of: loaded), remedies: remedies
         ).jsonBytes())
+    }
+    if let status = Interruption.shared.status {
+      Console.error("interrupted: this is the best roster known by then" + (folder == nil ? "" : "; it is written"))
+      throw status
     }
     if !check.violations.isEmpty { throw CommandExit.noAnswer }
     if !roster.shortages.isEmpty { throw CommandExit.unfulfilled }

@@ -59,3 +59,9 @@ struct FormatOption: ParsableArguments {
   @Option(help: "Form of the output: text, json or csv.")
   var format: OutputFormat = .text
 }
+
+/// Whether to look for what would remove a roster's shortage.
+struct RemedyOption: ParsableArguments {
+  @Flag(help: "Where demand stays uncovered, try single changes that would remove it, and price them.")
+  var remedies = false
+}

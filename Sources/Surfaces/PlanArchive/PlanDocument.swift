@@ -19,6 +19,8 @@ public struct PlanDocument: Codable, Equatable, Sendable {
   var requirement: RequirementDocument
   var roster: RosterDocument
   var check: CheckDocument
+  /// Absent where it was not asked for.
+  var remedies: RemediesDocument?
   /// Absent where the run ended with the roster.
   var simulation: SimulationDocument?
   var cost: CostDocument?
@@ -27,7 +29,7 @@ public struct PlanDocument: Codable, Equatable, Sendable {
     let names = PlanNames(plan.scenario)
     self.init(
       scenario: plan.scenario, workload: plan.workload, requirement: plan.requirement, roster: plan.roster,
-      check: plan.check, provenance: plan.provenance)
+      check: plan.check, provenance: plan.provenance, remedies: plan.remedies)
     simulation = SimulationDocument(plan.simulation, scenario: plan.scenario, names: names)
     cost = CostDocument(plan.cost, names: names)
   }
@@ -35,7 +37,7 @@ public struct PlanDocument: Codable, Equatable, Sendable {
   /// The document of a run that ended with the roster.
   public init(
     scenario: Scenario, workload: Workload?, requirement: StaffingRequirement, roster: Roster, check: RosterCheck,
-    provenance: Provenance
+    provenance: Provenance, remedies: Remedies? = nil
   ) {
     let names = PlanNames(scenario)
     schema = PlanDocument.schemaName
@@ -51,6 +53,7 @@ public struct PlanDocument: Codable, Equatable, Sendable {
     self.requirement = RequirementDocument(requirement, names: names)
     self.roster = RosterDocument(roster, names: names)
     self.check = CheckDocument(check)
+    self.remedies = remedies.map { RemediesDocument($0, in: scenario) }
   }
 
   /// The document as JSON text with keys in alphabetical order and a newline at the end.

@@ -12,8 +12,9 @@ public enum PlanSchema {
         "assumptions": list(
           object(["path": text, "value": text, "range": text, "source": text], optional: ["range", "source"])),
         "defaults": list(object(["path": text, "value": text, "reason": text])), "workload": list(queueLoad),
-        "requirement": requirement, "roster": roster, "check": check, "simulation": simulation, "cost": cost,
-      ], optional: ["simulation", "cost"])
+        "requirement": requirement, "roster": roster, "check": check, "remedies": remedies,
+        "simulation": simulation, "cost": cost,
+      ], optional: ["remedies", "simulation", "cost"])
     var document = root
     document["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     document["title"] = "FollowSun plan"
@@ -120,6 +121,26 @@ public enum PlanSchema {
         "violations": list(object(["rule": text, "line": whole, "message": text], optional: ["line"])),
         "payCost": number, "shortageCost": number, "shortageHours": number, "bound": number,
       ], optional: ["bound"])
+  }
+
+  /// What single changes would do to the shortage; amounts in minor units.
+  private static var remedies: [String: Any] {
+    let outcome = object([
+      "shortageHours": number, "forcedHours": number, "pay": number, "shortageCost": number, "cost": number,
+      "bound": number, "gap": number,
+    ])
+    return object([
+      "effort": text,
+      "groups": list(
+        object([
+          "teams": list(text), "short": list(object(["queue": text, "post": whole], optional: ["queue", "post"])),
+          "before": outcome,
+          "remedies": list(
+            object([
+              "kind": text, "change": text, "removesAll": flag, "price": number, "before": outcome, "after": outcome,
+            ])),
+        ])),
+    ])
   }
 
   private static var simulation: [String: Any] {

@@ -18,7 +18,8 @@ extension TerminalReport {
     let details = [
       demandTables(plan.workload, in: scenario),
       requirementTables(plan.requirement, plan.workload, in: scenario),
-      rosterDetails(plan.roster, measures, check: plan.check, requirement: plan.requirement, in: scenario),
+      rosterDetails(
+        plan.roster, measures, check: plan.check, requirement: plan.requirement, remedies: plan.remedies, in: scenario),
       simulationDetails(plan.simulation, in: scenario),
       costTables(plan.cost, in: scenario),
       waterfallSection(PlanWaterfall(plan)),

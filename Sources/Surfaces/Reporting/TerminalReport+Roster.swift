@@ -2,33 +2,35 @@ import CivilTime
 public import WorkforceModel
 
 extension TerminalReport {
-  private static let shownShortages = 20
-
   /// A roster: heads by team and week, pay, bound and gap, shortages with the rule that binds, start times, coverage.
+  ///
+  /// - Parameter remedies: what would remove the shortages; nil where it was not asked for.
   public static func roster(
-    _ roster: Roster, check: RosterCheck, requirement: StaffingRequirement, in scenario: Scenario
+    _ roster: Roster, check: RosterCheck, requirement: StaffingRequirement, remedies: Remedies? = nil,
+    in scenario: Scenario
   ) -> String {
     let measures = RosterMeasures(roster, in: scenario)
     return heading("Roster", scenario) + "\n"
       + section("Heads by week", headTable(measures, in: scenario).render()) + "\n"
       + section("Cost of the roster", lines(costLines(roster, check, in: scenario))) + "\n"
-      + rosterDetails(roster, measures, check: check, requirement: requirement, in: scenario)
+      + rosterDetails(
+        roster, measures, check: check, requirement: requirement, remedies: remedies, in: scenario)
   }
 
   static func rosterDetails(
     _ roster: Roster, _ measures: RosterMeasures, check: RosterCheck, requirement: StaffingRequirement,
-    in scenario: Scenario
+    remedies: Remedies?, in scenario: Scenario
   ) -> String {
     section("Coverage", lines([coverageLine(measures, requirement)])) + "\n"
       + section("Start times in use, local, with shifts", startTable(measures, in: scenario).render()) + "\n"
-      + shortageSection(roster, in: scenario) + "\n" + violationSection(check)
+      + shortageSection(roster, remedies: remedies, in: scenario) + "\n" + violationSection(check)
   }
 
   /// What an independent check found: each broken rule, the cost worked out afresh, bound and gap.
   public static func check(_ check: RosterCheck, roster: Roster, in scenario: Scenario) -> String {
     heading("Check of the roster", scenario) + "\n" + violationSection(check) + "\n"
       + section("Cost of the roster", lines(costLines(roster, check, in: scenario))) + "\n"
-      + shortageSection(roster, in: scenario)
+      + shortageList(roster, in: scenario)
   }
 
   static func headTable(_ measures: RosterMeasures, in scenario: Scenario) -> TextTable {
@@ -85,27 +87,6 @@ extension TerminalReport {
       table.add([
         team.id, NumberText.count(starts.count),
         starts.map { "\($0.time.text) ×\($0.shifts)" }.joined(separator: ", "),
-      ])
-    }
-    return table
-  }
-
-  static func shortageSection(_ roster: Roster, in scenario: Scenario) -> String {
-    guard !roster.shortages.isEmpty else { return section("Shortages", lines(["none"])) }
-    let table = shortageTable(roster, in: scenario)
-    let more = roster.shortages.count - table.rows.count
-    return section("Shortages: \(NumberText.count(roster.shortages.count)), by subject and interval", table.render())
-      + (more > 0 ? lines(["and \(NumberText.count(more)) more"]) : "")
-  }
-
-  /// The first shortages with the rule that stands in the way.
-  static func shortageTable(_ roster: Roster, in scenario: Scenario) -> TextTable {
-    var table = TextTable([.init("Short"), .init("At"), .init("By", .trailing), .init("Because")])
-    let hours = Double(roster.grid.minutes) / 60
-    for shortage in roster.shortages.prefix(shownShortages) {
-      table.add([
-        shortage.subjectText(in: scenario), time(roster.grid, shortage.interval, in: scenario),
-        shortage.amountText(in: scenario, hoursPerInterval: hours), shortage.bindingRule,
       ])
     }
     return table

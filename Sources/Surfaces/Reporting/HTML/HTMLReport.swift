@@ -95,14 +95,7 @@ public enum HTMLReport {
     text += HTMLText.paragraph(TerminalReport.coverageLine(measures, plan.requirement))
     text += HTMLText.details(
       "Start times in use", HTMLText.table(TerminalReport.startTable(measures, in: scenario)))
-    if plan.roster.shortages.isEmpty {
-      text += HTMLText.paragraph("No requirement and no post is short.")
-    } else {
-      let table = TerminalReport.shortageTable(plan.roster, in: scenario)
-      let title = "\(NumberText.counted(plan.roster.shortages.count, "shortage"))"
-      let first = table.rows.count < plan.roster.shortages.count ? ", the first \(table.rows.count)" : ""
-      text += HTMLText.details(title + first, HTMLText.table(table))
-    }
+    text += shortages(plan)
     if plan.check.violations.isEmpty {
       text += HTMLText.paragraph("The roster keeps every rule.")
     } else {
