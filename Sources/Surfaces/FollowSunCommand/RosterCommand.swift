@@ -79,8 +79,8 @@ struct RosterCommand: ParsableCommand {
     case .json:
       try Console.data(
         try PlanDocument(
-          scenario: scenario, workload: workload, requirement: needed, roster: roster, check: check,
-          provenance: job.provenance(of: loaded), remedies: remedies
+          scenario: scenario, workload: requirement == nil ? workload : nil, requirement: needed, roster: roster,
+          check: check, provenance: job.provenance(of: loaded), remedies: remedies
         ).jsonBytes())
     }
     if let status = Interruption.shared.status {
