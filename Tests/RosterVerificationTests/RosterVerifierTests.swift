@@ -144,6 +144,24 @@ import WorkforceModel
     Damage(.rest) { $0.roster.lines[0].shifts[3] = try shift($0.scenario, day: 3, at: "20:00") },
     Damage(.weeklyRest) { $0.scenario.rules.weeklyRestSeconds = 80 * 3600 },
     Damage(.consecutiveDays) { $0.scenario.rules.maxConsecutiveDays = 4 },
+    Damage(.weekendsOff) { fixture in
+      fixture.scenario.rules.weekendsOff = .init(free: 1, weeks: 2)
+      // Saturdays of both weeks.
+      for (day, place) in [(12, 10), (5, 5)] {
+        fixture.roster.lines[0].shifts.insert(try shift(fixture.scenario, day: day, at: "08:00"), at: place)
+      }
+    },
+    Damage(.nightsInRow) { fixture in
+      try setNight(&fixture, from: "08:00", to: "12:00")
+      fixture.scenario.rules.maxNightsInRow = 4
+    },
+    Damage(.nightToDayRest) { fixture in
+      // The line at 08:00 has three hours and a half in this night; one that begins at 10:00 has one and a half.
+      try setNight(&fixture, from: "06:00", to: "11:30")
+      fixture.scenario.rules.nightToDayRestSeconds = 18 * 3600
+      fixture.roster.lines[0].shifts[3] = try shift(fixture.scenario, day: 3, at: "10:00")
+    },
+    Damage(.hoursPerWeek) { $0.scenario.rules.maxMinutesPerWeek = 40 * 60 - 1 },
     Damage(.headcountMaximum) { $0.scenario.teams[0].headcount = 0...1 },
     Damage(.headcountMinimum) { $0.scenario.teams[0].headcount = 3...3 },
     Damage(.shortageStated) { $0.roster.shortages.removeLast() },
@@ -152,6 +170,27 @@ import WorkforceModel
     Damage(.boundStated) { $0.roster.certificate?.bound += 10 },
     Damage(.boundStated) { $0.roster.certificate?.prices[0][5] = -1 },
   ]
+
+  static func setNight(_ fixture: inout Fixture, from: String, to: String) throws {
+    fixture.scenario.sites[0].night = Site.Night(
+      from: try SampleScenario.require(TimeOfDay(from)), to: try SampleScenario.require(TimeOfDay(to)), premium: 0)
+  }
+
+  /// The same rules, kept to the limit.
+  @Test func rulesThatAreKeptAreNotHeldAgainstARoster() throws {
+    var fixture = try Self.fixture()
+    try Self.setNight(&fixture, from: "08:00", to: "12:00")
+    fixture.scenario.rules.weekendsOff = .init(free: 2, weeks: 2)
+    fixture.scenario.rules.maxNightsInRow = 5
+    fixture.scenario.rules.nightToDayRestSeconds = 72 * 3600
+    fixture.scenario.rules.maxMinutesPerWeek = 40 * 60
+    #expect(RosterVerifier().check(fixture.roster, fixture.requirement, fixture.scenario).violations == [])
+    // One weekend of two, and a Sunday worked.
+    fixture.scenario.rules.weekendsOff = .init(free: 1, weeks: 2)
+    fixture.roster.lines[0].shifts.insert(try Self.shift(fixture.scenario, day: 6, at: "08:00"), at: 5)
+    let check = RosterVerifier().check(fixture.roster, fixture.requirement, fixture.scenario)
+    #expect(!check.violations.contains { $0.rule == .weekendsOff })
+  }
 
   @Test(arguments: damages) func eachRuleIsNoticed(_ damage: Damage) throws {
     var fixture = try Self.fixture()

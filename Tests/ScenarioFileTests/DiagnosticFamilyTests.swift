@@ -143,7 +143,9 @@ struct DiagnosticFamilyTests {
     Damage("    rest: 11h", "    rest: 1️⃣15h", "rest-too-long"),
     Damage("between: 3h..5h", "between: 3h..5h30m", "breaks-overlap"),
     Damage("between: 5h45m..7h15m", "between: 1️⃣5h45m..8h20m", "break-after-shift"),
-    Damage("    days: 5\n", "    days: 1️⃣7\n", "days-in-a-row", "weekly-rest"),
+    Damage(
+      "    days: 5\n", "    days: 1️⃣7\n", "days-in-a-row", "weekly-rest", "hours-per-week",
+      "days-and-weekends"),
     Damage("        within: 2bd", "        within: 1️⃣1h", "resolve-before-respond"),
     Damage("      - speedOfAnswer: 30s", "      - respond: 1️⃣50%\n        within: 5h", "target-channel"),
     Damage("    serves: [t2-case-en]", "    serves: [t1-voice-en]", "window-without-team"),
@@ -165,6 +167,13 @@ struct DiagnosticFamilyTests {
       "      to: t2-case-en\n      share: 60%", "      to: 1️⃣t1-voice-{language}\n      share: 60%", "after-hours-circle"
     ),
     Damage("    serves: [t1-*]", "    1️⃣serves: [t1-*, t4-case]", "serves-unstaffed"),
+    Damage("weekendsOff: 1 in 1", "weekendsOff: 1️⃣1 in 4", "weekends-beyond-horizon"),
+    Damage("weekendsOff: 1 in 1", "weekendsOff: 1️⃣2 in 1", "out-of-range"),
+    Damage("weekendsOff: 1 in 1", "weekendsOff: 1️⃣every second", "wrong-type"),
+    Damage("maxNightsInRow: 5", "maxNightsInRow: 1️⃣0", "out-of-range"),
+    Damage("    startWindow: 06:00..22:00\n", "    startWindow: 22:00..22:00\n"),
+    Damage(
+      "    night:\n      from: 22:00\n      to: 06:00\n      premium: 0%\n", "", "rule-without-night"),
     Damage("headcount: 0..20", "headcount: 1️⃣0..0", "headcount-zero"),
   ]
 

@@ -178,7 +178,7 @@ struct FullScenarioTests {
     let line = try Fixture.text("scenario.yaml").split(separator: "\n", omittingEmptySubsequences: false)[span.line - 1]
     #expect(line == "        between: 3h..5h" && span.column == 18 && span.endColumn == 24)
     // What is not written is found at the block around it.
-    let absent = loaded.sourceMap.span(of: ScenarioPath([.key("rules"), .key("maxHoursPerWeek")]))
+    let absent = loaded.sourceMap.span(of: ScenarioPath([.key("rules"), .key("absent")]))
     #expect(absent == loaded.sourceMap.span(of: ScenarioPath([.key("rules")])))
   }
 }

@@ -30,6 +30,17 @@ struct WeekRules {
       let mine = own.filter { $0.day >= 7 * week && $0.day < 7 * week + 7 }
       guard !mine.isEmpty else { continue }
       found += days(mine, week)
+      if let most = scenario.rules.maxMinutesPerWeek {
+        let dates = Set(mine.map(\.start))
+        let minutes = line.shifts.filter { dates.contains($0.start) }.reduce(0) { $0 + $1.paidMinutes }
+        if minutes > most {
+          found.append(
+            violation(
+              .hoursPerWeek,
+              "week \(week + 1) has \(hours(Int64(minutes) * 60)) of paid time, at most \(hours(Int64(most) * 60)) are allowed"
+            ))
+        }
+      }
       if !restsWeekly(all, week) {
         found.append(
           violation(
@@ -37,6 +48,9 @@ struct WeekRules {
             "week \(week + 1) has no \(hours(scenario.rules.weeklyRestSeconds)) without work"))
       }
     }
+    found += NightRules(line: line, team: team, scenario: scenario).violations(
+      shifts: lead.map { ($0.start, $0.end, $0.day) } + own.map { ($0.start, $0.end, $0.day) })
+    found += weekends(own)
     var run = 1
     for (before, after) in zip(all, all.dropFirst()) {
       let rest = after.start.seconds(since: before.end)
@@ -56,6 +70,28 @@ struct WeekRules {
       }
     }
     return found
+  }
+
+  /// Every so many weekends of the horizon in a row, counted from the date of their Saturday.
+  private func weekends(_ shifts: [Worked]) -> [RosterCheck.Violation] {
+    guard let rule = scenario.rules.weekendsOff else { return [] }
+    let days = Set(shifts.map(\.day))
+    let saturdays = (-1..<scenario.horizon.days).filter {
+      scenario.horizon.start.adding(days: $0).weekday == .saturday
+    }
+    for window in saturdays.indices where window + rule.weeks <= saturdays.count {
+      let inside = saturdays[window..<window + rule.weeks]
+      let free = inside.filter { !days.contains($0) && !days.contains($0 + 1) }
+      if free.count < rule.free {
+        let first = scenario.horizon.start.adding(days: saturdays[window])
+        return [
+          violation(
+            .weekendsOff,
+            "\(free.count) of \(rule.weeks) weekends from \(first.iso) on are off, at least \(rule.free) are due")
+        ]
+      }
+    }
+    return []
   }
 
   private func worked(_ shift: Roster.Shift) -> Worked {

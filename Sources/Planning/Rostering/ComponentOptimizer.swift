@@ -50,7 +50,8 @@ struct ComponentOptimizer<S: Solver> {
   /// Fills up other tours with what pays, and keeps them where that is cheaper.
   private func tryStart(_ tours: [Tour], _ search: InsertionSearch, _ state: CoverageState, _ run: RunContext) {
     let before = (cost: state.cost, tours: search.tours)
-    search.replaceTours(tours)
+    // The linear program does not know the rules between shifts.
+    search.replaceTours(tours.filter(search.finder.isLawful))
     search.insertWhatPays(run)
     if state.cost > before.cost { search.replaceTours(before.tours) }
   }

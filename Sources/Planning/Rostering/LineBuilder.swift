@@ -101,6 +101,9 @@ final class LineBuilder {
         if run.cancellation.isCancelled { return }
         better(line, week)
       }
+      if model.weeks > 1, model.scenario.rules.weekendsOff != nil {
+        for line in lines.indices where !run.cancellation.isCancelled { rebuild(line) }
+      }
       if state.cost > before - 1e-6 { return }
     }
   }
@@ -157,6 +160,53 @@ final class LineBuilder {
     if let new = lines[line].line.tours[week] { state.remove(new) }
     lines[line].line.tours[week] = old
     state.add(old)
+    state.settle()
+  }
+
+  /// Builds all weeks of a line anew, each week first in turn and then the one that is worth most, and keeps the cheapest.
+  /// Weeks that are tied, as by weekends off, cannot be bettered one by one.
+  private func rebuild(_ line: Int) {
+    let team = lines[line].team
+    let least = model.teams[team].headcount.lowerBound
+    let old = lines[line].line.tours
+    var best = (cost: state.cost - 1e-9, tours: old)
+    for first in 0..<model.weeks {
+      exchange(line, [Tour?](repeating: nil, count: model.weeks))
+      var open = Array(0..<model.weeks)
+      var candidates = [first]
+      while let week = insertBest(line, of: candidates) {
+        open.removeAll { $0 == week }
+        candidates = open
+      }
+      let isShort = open.contains { old[$0] != nil && heads(team, $0) < least }
+      if state.cost < best.cost, !isShort { best = (state.cost, lines[line].line.tours) }
+    }
+    exchange(line, best.tours)
+  }
+
+  /// Inserts the tour that is worth most, among some weeks, and says in which.
+  private func insertBest(_ line: Int, of weeks: [Int]) -> Int? {
+    let team = lines[line].team
+    let gains = state.currentGains(place: state.place(ofTeam: team))
+    var best: (week: Int, find: TourFinder.Find)?
+    for week in weeks {
+      guard let find = finder.best(team: team, week: week, gains: gains, on: lines[line].line) else { continue }
+      let isNeeded = heads(team, week) < model.teams[team].headcount.lowerBound
+      if isNeeded || find.worth > 1e-6, find.worth > best?.find.worth ?? -.infinity { best = (week, find) }
+    }
+    guard let best else { return nil }
+    let tour = finder.tour(best.find, team: team, week: best.week, gains: gains)
+    lines[line].line.tours[best.week] = tour
+    state.add(tour)
+    state.settle()
+    return best.week
+  }
+
+  /// Puts other tours into a line.
+  private func exchange(_ line: Int, _ tours: [Tour?]) {
+    for tour in lines[line].line.tours.compactMap(\.self) { state.remove(tour) }
+    for tour in tours.compactMap(\.self) { state.add(tour) }
+    lines[line].line.tours = tours
     state.settle()
   }
 

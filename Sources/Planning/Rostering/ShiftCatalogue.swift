@@ -42,6 +42,9 @@ struct ShiftCatalogue: Sendable {
   let restSeconds: Int64
   private(set) var places: [Place] = []
   private(set) var options: [ShiftOption] = []
+  /// Whether each place is a night shift, and whether its copy of the week before is; empty where no rule asks for it.
+  private(set) var isNight: [Bool] = []
+  private(set) var isLeadInNight: [Bool] = []
   private(set) var choices: [BreakChoice] = []
   /// Begin of the choices of break b of place p at `choiceStart[p * breakCount + b]`; one more at the end.
   private(set) var choiceStart: [Int] = []
@@ -86,6 +89,11 @@ struct ShiftCatalogue: Sendable {
       return first...max(first, found.lastIndex { $0.contains(place.minute) } ?? 0)
     }
     scale = BreakScale(of: self, count: grid.count)
+    if scenario.rules.concernsNights {
+      let night = scenario.nightHours(of: team)
+      isNight = places.map { night.isNightShift(from: $0.start, to: $0.end) }
+      isLeadInNight = places.map { night.isNightShift(from: $0.leadInStart, to: $0.leadInEnd) }
+    }
   }
 
   private mutating func add(

@@ -18,6 +18,9 @@ struct TourFinder: Sendable {
   }
 
   let model: RosterModel
+  /// Candidates that are looked at where the best tour of all breaks a rule.
+  private static let fewTries = 400
+  private static let manyTries = 8_000
   /// [team][catalogue]
   private let sequences: [[ShiftSequence]]
 
@@ -82,6 +85,11 @@ struct TourFinder: Sendable {
     }
     return Tour(
       team: team, catalogue: find.catalogue, week: week, places: find.places, choices: choices, of: catalogue)
+  }
+
+  /// Whether a line may work the tour and nothing else.
+  func isLawful(_ tour: Tour) -> Bool {
+    isLawful(team: tour.team, catalogue: tour.catalogue, week: tour.week, places: tour.places, line: nil)
   }
 
   /// Whether a tour fits a line that has none in that week.
@@ -281,8 +289,21 @@ struct TourFinder: Sendable {
     let single = starts.sorted().map {
       bestPlaces(catalogue, week: week, band: $0...$0, worths: worths.values, offset: worths.offset)
     }
+    // A week of nights alone, or of none, keeps the rules between nights and days.
+    var uniform: [[(worth: Double, place: Int)?]] = []
+    if !catalogue.isNight.isEmpty {
+      for isNight in [true, false] {
+        for (number, band) in catalogue.bands.enumerated() {
+          let alike = bestPlaces(catalogue, week: week, band: band, worths: worths.values, offset: worths.offset) {
+            catalogue.isNight[$0] == isNight
+          }
+          // A day that has other shifts may not be left out.
+          if zip(alike, days[number]).allSatisfy({ ($0 == nil) == ($1 == nil) }) { uniform.append(alike) }
+        }
+      }
+    }
     var candidates: [(worth: Double, places: [Int])] = []
-    for band in days + single {
+    for band in days + single + uniform {
       for pattern in catalogue.patterns {
         let places = places(pattern: pattern, band)
         guard !places.isEmpty else { continue }
@@ -291,7 +312,7 @@ struct TourFinder: Sendable {
       }
     }
     let order = candidates.indices.sorted { (-candidates[$0].worth, $0) < (-candidates[$1].worth, $1) }
-    for candidate in order.prefix(400)
+    for candidate in order.prefix(model.scenario.rules.areFew ? Self.fewTries : Self.manyTries)
     where isLawful(
       team: team, catalogue: index, week: week, places: candidates[candidate].places, line: line)
     {
@@ -304,18 +325,25 @@ struct TourFinder: Sendable {
 
   private func isLawful(team: Int, catalogue index: Int, week: Int, places: [Int], line: Line?) -> Bool {
     let catalogue = model.teams[team].catalogues[index]
+    let concernsNights = model.scenario.rules.concernsNights
     var shifts: [ShiftSequence.Work] = []
     for current in 0..<model.weeks {
       let worked = current == week ? places : line?.tours[current]?.places ?? []
       if current == 0 {
-        for place in worked {
-          let place = catalogue.places[place]
-          shifts.append(.init(start: place.leadInStart, end: place.leadInEnd, day: place.day - 7))
+        for index in worked {
+          let place = catalogue.places[index]
+          shifts.append(
+            .init(
+              start: place.leadInStart, end: place.leadInEnd, day: place.day - 7,
+              isNight: concernsNights && catalogue.isLeadInNight[index]))
         }
       }
-      for place in worked {
-        let place = catalogue.places[place]
-        shifts.append(.init(start: place.start, end: place.end, day: place.day))
+      for index in worked {
+        let place = catalogue.places[index]
+        shifts.append(
+          .init(
+            start: place.start, end: place.end, day: place.day, paidMinutes: catalogue.options[index].paidMinutes,
+            isNight: concernsNights && catalogue.isNight[index]))
       }
     }
     return sequences[team][index].isLegal(shifts, weeks: 0..<model.weeks)

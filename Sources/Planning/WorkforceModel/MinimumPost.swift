@@ -34,19 +34,6 @@ public struct MinimumPost: Hashable, Sendable {
   }
 }
 
-/// Rules of labour law that hold for every line of a roster, whatever its contract.
-public struct LabourRules: Hashable, Sendable {
-  /// Most local dates in a row on which a shift may begin, 1...14.
-  public var maxConsecutiveDays: Int
-  /// Elapsed seconds without work that every week of the horizon holds at least once.
-  public var weeklyRestSeconds: Int64
-
-  public init(maxConsecutiveDays: Int = 6, weeklyRestSeconds: Int64 = 35 * 3600) {
-    self.maxConsecutiveDays = maxConsecutiveDays
-    self.weeklyRestSeconds = weeklyRestSeconds
-  }
-}
-
 /// What the optimiser pays for demand that it leaves uncovered.
 public struct PlanningPrices: Hashable, Sendable {
   /// For an agent-hour short of a load-driven requirement.

@@ -27,6 +27,8 @@ extension Scenario {
     faults += repeatedTargets()
     faults += contractsWithoutRest()
     faults += contractsAgainstRules()
+    faults += contractsAgainstWeekRules()
+    faults += rulesWithoutEffect()
     faults += breaksOutOfPlace()
     faults += headcounts()
     faults += teamsWithoutWork()

@@ -33,11 +33,8 @@ extension Scenario {
     let contract = contracts[index]
     if site.holidays.holiday(on: date)?.effect == .closed { return [] }
     var options: [ShiftOption] = []
-    for minute in stride(from: 0, to: 24 * 60, by: contract.startEveryMinutes) {
-      guard
-        minute >= contract.startFrom.minutes, minute <= contract.startTo.minutes,
-        let time = TimeOfDay(minutes: minute)
-      else { continue }
+    for minute in contract.startMinutes {
+      guard let time = TimeOfDay(minutes: minute) else { continue }
       let start: Instant
       switch site.zone.resolve(date, time) {
       case .unique(let instant): start = instant
@@ -57,6 +54,11 @@ extension Scenario {
 }
 
 extension Contract {
+  /// The local minutes of the day at which shifts begin, ascending.
+  public var startMinutes: [Int] {
+    stride(from: 0, to: 24 * 60, by: startEveryMinutes).filter { $0 >= startFrom.minutes && $0 <= startTo.minutes }
+  }
+
   /// When a shift ends: after its length, or at its published local time where the clocks change on the way.
   public func end(ofShiftStarting start: Instant, date: CivilDate, minute: Int, zone: Zone) -> Instant {
     let byLength = start.adding(seconds: Int64(spanMinutes) * 60)

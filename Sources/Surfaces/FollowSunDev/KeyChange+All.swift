@@ -54,6 +54,10 @@ extension KeyChange {
     KeyChange("prices.late", "1 EUR per hour", .roster),
     KeyChange("rules.maxConsecutiveDays", "4", .roster),
     KeyChange("rules.weeklyRest", "39h", .roster),
+    KeyChange("rules.weekendsOff", "1 in 1", .roster),
+    KeyChange("rules.maxNightsInRow", "1", .roster),
+    KeyChange("rules.nightToDayRest", "72h", .roster),
+    KeyChange("rules.maxHoursPerWeek", "39h", .refusal),
   ]
 
   private static let flows: [KeyChange] = [

@@ -153,6 +153,7 @@ struct ScenarioDamage {
     case .rate: "0 EUR per paid-hour"
     case .hourPrice: "0 EUR per hour"
     case .wholeRange: "5..99999999"
+    case .countIn: "3 in 2"
     case .shareRange: "5%..400%"
     case .durationRange: "1h..90d"
     case .timeRange: "06:00..26:00"

@@ -73,7 +73,12 @@ extension ScenarioBuilder {
     let path = ScenarioPath([.key("rules")])
     let days = node?["maxConsecutiveDays"].map { $0.whole ?? 6 } ?? fill(6, "6", at: path.key("maxConsecutiveDays"))
     let rest = node?["weeklyRest"].map { $0.seconds ?? 126_000 } ?? fill(126_000, "35h", at: path.key("weeklyRest"))
-    return LabourRules(maxConsecutiveDays: days, weeklyRestSeconds: rest)
+    var weekends: LabourRules.WeekendsOff?
+    if case .countIn(let free, let all) = node?["weekendsOff"]?.value { weekends = .init(free: free, weeks: all) }
+    return LabourRules(
+      maxConsecutiveDays: days, weeklyRestSeconds: rest, weekendsOff: weekends,
+      maxNightsInRow: node?["maxNightsInRow"]?.whole, nightToDayRestSeconds: node?["nightToDayRest"]?.seconds,
+      maxMinutesPerWeek: (node?["maxHoursPerWeek"]?.seconds).map { Int($0 / 60) })
   }
 
   /// Prices as written; what is left out follows from the dearest hour of any team.

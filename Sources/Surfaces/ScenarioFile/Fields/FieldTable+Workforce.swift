@@ -173,6 +173,21 @@ extension FieldTable {
     Field(
       "rules.weeklyRest", .duration(0...432_000), .standard("35h"), "Time without work that every week holds once.",
       example: "35h", effect: "the roster"),
+    Field(
+      "rules.weekendsOff", .countIn(1...12), .optional,
+      "Weekends without a shift, of so many in a row; only those of the horizon count.", example: "1 in 2",
+      effect: "the roster"),
+    Field(
+      "rules.maxNightsInRow", .whole(1...14), .optional,
+      "Most days in a row with a night shift: one with at least three hours in `sites.<site>.night`, or in all of a "
+        + "shorter night.", example: "5", effect: "the roster"),
+    Field(
+      "rules.nightToDayRest", .duration(0...432_000), .optional,
+      "Elapsed time between a night shift and a following shift that is none, at least.", example: "24h",
+      effect: "the roster"),
+    Field(
+      "rules.maxHoursPerWeek", .duration(3600...604_800), .optional,
+      "Most paid time of the shifts that begin in one week.", example: "48h", effect: "the roster"),
   ]
 
   static let prices: [Field] = [

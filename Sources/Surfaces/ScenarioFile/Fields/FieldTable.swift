@@ -28,10 +28,6 @@ public enum FieldTable {
     RefusedKey("providers.<provider>.minimumCommitment", "raise the lower end of headcount of the teams"),
     RefusedKey("teams.<team>.staff", "describe the team by headcount and contracts"),
     RefusedKey("teams.<team>.fixedShifts", "describe the team by headcount and contracts"),
-    RefusedKey("rules.weekendsOff", "choose daysOff: weekend in the contract where it applies"),
-    RefusedKey("rules.maxNightsInRow", "maxConsecutiveDays limits days in a row"),
-    RefusedKey("rules.nightToDayRest", "raise rest in the contract"),
-    RefusedKey("rules.maxHoursPerWeek", "set paid and days in the contract"),
   ]
 
   static let top: [Field] = [

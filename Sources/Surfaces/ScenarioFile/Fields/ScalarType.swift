@@ -35,6 +35,8 @@ public enum ScalarType: Hashable, Sendable {
   case rate(ClosedRange<Double>)
   case hourPrice(ClosedRange<Double>)
   case wholeRange(ClosedRange<Int>)
+  /// So many of so many, `1 in 2`; the limit is that of the second.
+  case countIn(ClosedRange<Int>)
   case shareRange(ClosedRange<Double>)
   case durationRange(ClosedRange<Int64>)
   case timeRange
@@ -85,6 +87,8 @@ extension ScalarType {
     case .rate: "a rate such as `9.20 EUR per paid-hour`"
     case .hourPrice: "a price such as `400 EUR per hour`"
     case .wholeRange(let range): "a range of whole numbers within \(range.lowerBound)..\(range.upperBound)"
+    case .countIn(let range):
+      "so many of so many, such as `1 in 2`, the second \(range.lowerBound) to \(range.upperBound)"
     case .shareRange: "a range of shares such as `12%..28%`"
     case .durationRange(let range):
       "a range of durations within \(durationText(range.lowerBound))..\(durationText(range.upperBound))"
@@ -123,6 +127,7 @@ extension ScalarType {
     case .rate: "9.20 EUR per paid-hour"
     case .hourPrice: "400 EUR per hour"
     case .wholeRange: "0..120"
+    case .countIn: "1 in 2"
     case .shareRange: "12%..28%"
     case .durationRange: "1h..2h30m"
     case .timeRange: "06:00..22:00"

@@ -108,6 +108,7 @@ extension ScalarType {
     case .rate: [ScalarType.pattern("^\(ScalarType.decimal) +[A-Z]{3} +per (paid|productive)-hour$")]
     case .hourPrice: [ScalarType.pattern("^\(ScalarType.decimal) +[A-Z]{3} +per hour$")]
     case .wholeRange: [ScalarType.pattern("^[0-9]+\\.\\.[0-9]+$")]
+    case .countIn: [ScalarType.pattern("^[0-9]+ in [0-9]+$")]
     case .shareRange: [ScalarType.pattern("^\(ScalarType.decimal)%\\.\\.\(ScalarType.decimal)%$")]
     case .durationRange: [ScalarType.pattern("^\(ScalarType.duration)\\.\\.\(ScalarType.duration)$")]
     case .timeRange: [ScalarType.pattern("^\(ScalarType.clock)\\.\\.\(ScalarType.clock)$")]

@@ -52,6 +52,15 @@ extension ScalarReader {
     return try closedRange(ends[0], ends[1], within: range, text, type)
   }
 
+  func countIn(_ text: String, _ range: ClosedRange<Int>, _ type: ScalarType) throws(ScalarFault) -> ScalarValue {
+    var scanner = ScalarScanner(text)
+    guard let count = scanner.whole(), scanner.take(" in "), let all = scanner.whole(), scanner.isAtEnd else {
+      throw wrongType(text, type)
+    }
+    guard range.contains(Int(all)), (1...all).contains(count) else { throw outOfRange(text, type) }
+    return .countIn(Int(count), Int(all))
+  }
+
   func shareRange(
     _ text: String, _ range: ClosedRange<Double>, _ type: ScalarType
   ) throws(ScalarFault) -> ClosedRange<Double> {

@@ -33,6 +33,7 @@ struct ScalarReader {
     case .rate(let range): return .rate(try rate(text, range, type))
     case .hourPrice(let range): return .money(try money(text, suffix: "per hour", range, type))
     case .wholeRange(let range): return .wholeRange(try wholeRange(text, range, type))
+    case .countIn(let range): return try countIn(text, range, type)
     case .shareRange(let range): return .shareRange(try shareRange(text, range, type))
     case .durationRange(let range): return .secondsRange(try durationRange(text, range, type))
     case .timeRange: return try times(text, separator: "..", type)

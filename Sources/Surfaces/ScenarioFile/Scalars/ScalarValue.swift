@@ -20,6 +20,8 @@ enum ScalarValue: Hashable {
   case money(Money)
   case rate(HourlyRate)
   case wholeRange(ClosedRange<Int>)
+  /// 1 and 2 for `1 in 2`.
+  case countIn(Int, Int)
   case shareRange(ClosedRange<Double>)
   case secondsRange(ClosedRange<Int64>)
   case times(from: TimeOfDay, to: TimeOfDay)
