@@ -163,6 +163,11 @@ import WorkforceModel
     },
     Damage(.hoursPerWeek) { $0.scenario.rules.maxMinutesPerWeek = 40 * 60 - 1 },
     Damage(.headcountMaximum) { $0.scenario.teams[0].headcount = 0...1 },
+    Damage(.headcountMaximum) { $0.scenario.teams[0].headcountByWeek = [1...2, 0...1] },
+    Damage(.headcountMinimum) { fixture in
+      fixture.scenario.teams[0].headcount = 2...4
+      fixture.scenario.teams[0].headcountByWeek = [2...2, 3...4]
+    },
     Damage(.headcountMinimum) { $0.scenario.teams[0].headcount = 3...3 },
     Damage(.shortageStated) { $0.roster.shortages.removeLast() },
     Damage(.shortageStated) { $0.roster.shortages[0].positions += 0.01 },

@@ -62,9 +62,9 @@ struct RecomputedBound {
       }
     }
     for team in scenario.teams.indices {
-      let range = scenario.teams[team].headcount
-      for tour in cheapestTours(team: TeamIndex(team), prices: prices) {
+      for (week, tour) in cheapestTours(team: TeamIndex(team), prices: prices).enumerated() {
         guard let tour else { continue }
+        let range = scenario.teams[team].headcount(inWeek: week)
         add(tour * Double(tour < 0 ? range.upperBound : range.lowerBound))
       }
     }

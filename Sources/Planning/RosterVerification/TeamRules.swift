@@ -33,12 +33,20 @@ struct TeamRules {
             (7 * week..<7 * week + 7).contains(zone.civil(at: $0.start).date.days(since: scenario.horizon.start))
           }
         }
-        if heads < team.headcount.lowerBound {
+        let range = team.headcount(inWeek: week)
+        if heads > range.upperBound, lines.count <= team.headcount.upperBound {
+          found.append(
+            .init(
+              rule: .headcountMaximum, line: nil,
+              message: "team \(team.id) has \(heads) lines at work in week \(week + 1), "
+                + "at most \(range.upperBound) are allowed"))
+        }
+        if heads < range.lowerBound {
           found.append(
             .init(
               rule: .headcountMinimum, line: nil,
               message: "team \(team.id) has \(heads) lines at work in week \(week + 1), "
-                + "at least \(team.headcount.lowerBound) are asked"))
+                + "at least \(range.lowerBound) are asked"))
         }
       }
     }

@@ -74,7 +74,7 @@ final class InsertionSearch {
     for tour in tours { drop(tour) }
     tours = []
     for tour in new
-    where counts[state.place(ofTeam: tour.team)][tour.week] < model.teams[tour.team].headcount.upperBound {
+    where counts[state.place(ofTeam: tour.team)][tour.week] < model.teams[tour.team].headcounts[tour.week].upperBound {
       take(tour)
       tours.append(tour)
     }
@@ -197,7 +197,7 @@ final class InsertionSearch {
         guard let find = slots[slot].find else { continue }
         let team = slot / model.weeks
         let count = counts[team][slot % model.weeks]
-        let range = model.teams[state.component.teams[team]].headcount
+        let range = model.teams[state.component.teams[team]].headcounts[slot % model.weeks]
         guard count < range.upperBound else { continue }
         // A head that is needed comes before all that merely pay.
         let worth = count < range.lowerBound ? find.worth + 1e15 : find.worth

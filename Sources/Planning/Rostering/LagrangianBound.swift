@@ -111,9 +111,9 @@ struct LagrangianBound {
   }
 
   /// The part of a team's week: as many heads as pay, within the headcount.
-  func heads(team: Int, best worth: Double?) -> Double {
+  func heads(team: Int, week: Int, best worth: Double?) -> Double {
     guard let worth else { return 0 }
-    let range = model.teams[team].headcount
+    let range = model.teams[team].headcounts[week]
     return -worth * Double(worth > 0 ? range.upperBound : range.lowerBound)
   }
 
@@ -130,7 +130,7 @@ struct LagrangianBound {
       let gains = gains(team: team, prices: prices)
       for week in 0..<model.weeks {
         let best = gains.withView { finder.relaxedBest(team: team, week: week, gains: $0) }
-        sum.add(heads(team: team, best: best))
+        sum.add(heads(team: team, week: week, best: best))
       }
     }
     return sum.proven

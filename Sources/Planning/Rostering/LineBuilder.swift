@@ -111,14 +111,15 @@ final class LineBuilder {
   /// Opens lines where a least headcount, or the worth of a tour, asks for more than there are.
   private func fillMissing(_ run: RunContext) {
     for team in state.component.teams {
-      let range = model.teams[team].headcount
+      let most = model.teams[team].headcount.upperBound
       for week in 0..<model.weeks {
+        let range = model.teams[team].headcounts[week]
         var misfits = 0
         while heads(team, week) < range.lowerBound, misfits < 1 {
           let idle = lines.indices.filter { lines[$0].team == team && lines[$0].line.tours[week] == nil }
           if let line = idle.first(where: { insert($0, week, needed: true) }) {
             _ = line
-          } else if lines.count(where: { $0.team == team }) < range.upperBound, !openLine(team, week).isEmpty {
+          } else if lines.count(where: { $0.team == team }) < most, !openLine(team, week).isEmpty {
             continue
           } else {
             misfits += 1
@@ -154,7 +155,7 @@ final class LineBuilder {
       state.settle()
       lines[line].line.tours[week] = nil
     }
-    let needed = heads(team, week) < model.teams[team].headcount.lowerBound
+    let needed = heads(team, week) < model.teams[team].headcounts[week].lowerBound
     let inserted = insert(line, week, needed: needed)
     guard let old, state.cost > before + 1e-9 || (needed && !inserted) else { return }
     if let new = lines[line].line.tours[week] { state.remove(new) }
@@ -167,7 +168,6 @@ final class LineBuilder {
   /// Weeks that are tied, as by weekends off, cannot be bettered one by one.
   private func rebuild(_ line: Int) {
     let team = lines[line].team
-    let least = model.teams[team].headcount.lowerBound
     let old = lines[line].line.tours
     var best = (cost: state.cost - 1e-9, tours: old)
     for first in 0..<model.weeks {
@@ -178,7 +178,7 @@ final class LineBuilder {
         open.removeAll { $0 == week }
         candidates = open
       }
-      let isShort = open.contains { old[$0] != nil && heads(team, $0) < least }
+      let isShort = open.contains { old[$0] != nil && heads(team, $0) < model.teams[team].headcounts[$0].lowerBound }
       if state.cost < best.cost, !isShort { best = (state.cost, lines[line].line.tours) }
     }
     exchange(line, best.tours)
@@ -190,8 +190,13 @@ final class LineBuilder {
     let gains = state.currentGains(place: state.place(ofTeam: team))
     var best: (week: Int, find: TourFinder.Find)?
     for week in weeks {
-      guard let find = finder.best(team: team, week: week, gains: gains, on: lines[line].line) else { continue }
-      let isNeeded = heads(team, week) < model.teams[team].headcount.lowerBound
+      let range = model.teams[team].headcounts[week]
+      let heads = heads(team, week)
+      guard
+        heads < range.upperBound,
+        let find = finder.best(team: team, week: week, gains: gains, on: lines[line].line)
+      else { continue }
+      let isNeeded = heads < range.lowerBound
       if isNeeded || find.worth > 1e-6, find.worth > best?.find.worth ?? -.infinity { best = (week, find) }
     }
     guard let best else { return nil }
@@ -215,6 +220,7 @@ final class LineBuilder {
     let team = lines[line].team
     let gains = state.currentGains(place: state.place(ofTeam: team))
     guard
+      heads(team, week) < model.teams[team].headcounts[week].upperBound,
       let find = finder.best(team: team, week: week, gains: gains, on: lines[line].line),
       needed || find.worth > 1e-6
     else { return false }

@@ -53,8 +53,8 @@ struct PriceProgram {
     for post in component.posts { addPost(post) }
     for (place, team) in component.teams.enumerated() { addSplit(of: team, place: place) }
     for (place, team) in component.teams.enumerated() {
-      let range = model.teams[team].headcount
       for week in 0..<model.weeks {
+        let range = model.teams[team].headcounts[week]
         let heads = program.addRow(
           "heads_\(team)_\(week)", from: Double(range.lowerBound), to: Double(range.upperBound))
         for catalogue in model.teams[team].catalogues.indices {

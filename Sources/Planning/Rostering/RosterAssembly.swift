@@ -8,9 +8,7 @@ struct RosterAssembly {
 
   func roster(stop: String) -> Roster {
     let lines = sortedLines()
-    var heads = [Int](repeating: 0, count: model.teams.count)
-    for line in lines { heads[line.team.raw] += 1 }
-    let reason = ShortageReason(model: model, heads: heads)
+    let reason = ShortageReason(model: model, lines: lines)
     var cost = pay(lines)
     var shares = model.teams.map { team in
       team.skills.map { _ in Series([Double](repeating: 0, count: model.count)) }

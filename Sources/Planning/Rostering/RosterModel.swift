@@ -12,7 +12,10 @@ struct RosterModel: Sendable {
     var index: Int
     /// Expected coverage of a rostered person outside breaks.
     var coverage: Double
+    /// Lines over all weeks.
     var headcount: ClosedRange<Int>
+    /// Lines at work by week.
+    var headcounts: [ClosedRange<Int>]
     var skills: [Skill]
     /// Posts for which a head on break does not count.
     var strictPosts: [Int]
@@ -61,6 +64,7 @@ struct RosterModel: Sendable {
     }
     return TeamData(
       index: index, coverage: member.shrinkage.coverage, headcount: member.headcount,
+      headcounts: (0..<scenario.horizon.weeks).map(member.headcount(inWeek:)),
       skills: member.serves.map { Skill(queue: $0.queue.raw, proficiency: $0.proficiency) },
       strictPosts: posts.filter { scenario.posts[$0].breakCover == .required },
       tolerantPosts: posts.filter { scenario.posts[$0].breakCover == .tolerated },

@@ -14,12 +14,23 @@ struct ShortageReason {
   let model: RosterModel
   /// Lines of each team.
   let heads: [Int]
+  /// Those at work, [team][week].
+  let headsByWeek: [[Int]]
   /// [team][interval]: whether some shift can be at work then.
   private let canWork: [[Bool]]
 
-  init(model: RosterModel, heads: [Int]) {
+  init(model: RosterModel, lines: [Roster.Line]) {
     self.model = model
+    var heads = [Int](repeating: 0, count: model.teams.count)
+    var byWeek = [[Int]](repeating: [Int](repeating: 0, count: model.weeks), count: model.teams.count)
+    for line in lines {
+      heads[line.team.raw] += 1
+      let zone = model.scenario.sites[model.scenario.teams[line.team.raw].site].zone
+      let weeks = Set(line.shifts.map { zone.civil(at: $0.start).date.days(since: model.scenario.horizon.start) / 7 })
+      for week in 0..<model.weeks where weeks.contains(week) { byWeek[line.team.raw][week] += 1 }
+    }
     self.heads = heads
+    headsByWeek = byWeek
     canWork = model.teams.map { team in
       var reach = [Bool](repeating: false, count: model.count)
       for catalogue in team.catalogues {
@@ -53,13 +64,30 @@ struct ShortageReason {
     }
     let able = teams.filter { team in window.contains { canWork[team.index][$0] } }
     guard !able.isEmpty else { return unreachable(teams, window) }
-    let full = able.filter { heads[$0.index] >= $0.headcount.upperBound }
-    let rest = able.filter { heads[$0.index] < $0.headcount.upperBound }
+    let full = able.filter { isFull($0, window) }
+    let rest = able.filter { !isFull($0, window) }
     if rest.isEmpty {
-      return "headcount maximum of " + full.map { "\(name($0)) (\($0.headcount.upperBound))" }.joined(separator: ", ")
+      return "headcount maximum of "
+        + full.map { "\(name($0)) (\($0.headcounts[week(of: $0, window.lowerBound)].upperBound))" }
+        .joined(separator: ", ")
     }
     return "\(ShortageReason.choice) than one more tour of " + rest.map(name).joined(separator: ", ")
       + (full.isEmpty ? "" : "; headcount maximum of " + full.map(name).joined(separator: ", "))
+  }
+
+  /// Whether a team has all the lines that it may have, over all weeks or in every one of a window.
+  private func isFull(_ team: RosterModel.TeamData, _ window: Range<Int>) -> Bool {
+    let last = max(window.lowerBound, window.upperBound - 1)
+    return heads[team.index] >= team.headcount.upperBound
+      || (week(of: team, window.lowerBound)...week(of: team, last)).allSatisfy {
+        headsByWeek[team.index][$0] >= team.headcounts[$0].upperBound
+      }
+  }
+
+  private func week(of team: RosterModel.TeamData, _ interval: Int) -> Int {
+    let zone = model.scenario.sites[model.scenario.teams[team.index].site].zone
+    let day = zone.civil(at: model.grid.start(of: interval)).date.days(since: model.scenario.horizon.start)
+    return min(max(0, day / 7), model.weeks - 1)
   }
 
   private func unreachable(_ teams: [RosterModel.TeamData], _ window: Range<Int>) -> String {

@@ -73,7 +73,7 @@ struct TourMaster<S: Solver> {
       }
     }
     let heads = component.teams.map { team -> Constraint in
-      let range = model.teams[team].headcount
+      let range = model.teams[team].headcounts[tours.first?.week ?? 0]
       let available = tours.contains { $0.team == team }
       return program.addRow(
         "heads_\(team)", from: available ? Double(range.lowerBound) : 0, to: Double(range.upperBound))
@@ -95,7 +95,8 @@ struct TourMaster<S: Solver> {
         }
       }
       return program.addVariable(
-        "tour_\(position)", to: Double(data.headcount.upperBound), objective: tour.cost, integer: true, column: column)
+        "tour_\(position)", to: Double(data.headcounts[tour.week].upperBound), objective: tour.cost, integer: true,
+        column: column)
     }
     return (program, columns)
   }

@@ -58,8 +58,10 @@ public struct Team: Hashable, Sendable {
   public var serves: [Skill]
   /// Positions in `Scenario.contracts`.
   public var contracts: [Int]
-  /// Rostered people, at least and at most.
+  /// Rostered people, at least and at most; where that changes, from the least of any week to the most of any.
   public var headcount: ClosedRange<Int>
+  /// People at work in each week of the horizon, where that changes; else empty.
+  public var headcountByWeek: [ClosedRange<Int>]
   public var rate: HourlyRate
   public var premiums: Premiums
   public var shrinkage: Shrinkage
@@ -67,8 +69,10 @@ public struct Team: Hashable, Sendable {
 
   public init(
     id: String, site: Int, provider: Int, serves: [Skill], contracts: [Int], headcount: ClosedRange<Int>,
-    rate: HourlyRate, premiums: Premiums = .byClock, shrinkage: Shrinkage, path: ScenarioPath = ScenarioPath()
+    rate: HourlyRate, premiums: Premiums = .byClock, shrinkage: Shrinkage, path: ScenarioPath = ScenarioPath(),
+    headcountByWeek: [ClosedRange<Int>] = []
   ) {
+    self.headcountByWeek = headcountByWeek
     self.id = id
     self.site = site
     self.provider = provider
@@ -79,6 +83,11 @@ public struct Team: Hashable, Sendable {
     self.premiums = premiums
     self.shrinkage = shrinkage
     self.path = path
+  }
+
+  /// People at work in a week of the horizon, at least and at most.
+  public func headcount(inWeek week: Int) -> ClosedRange<Int> {
+    headcountByWeek.indices.contains(week) ? headcountByWeek[week] : headcount
   }
 
   public func proficiency(for queue: QueueIndex) -> Double? {

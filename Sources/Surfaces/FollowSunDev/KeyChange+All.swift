@@ -230,6 +230,7 @@ extension KeyChange {
     KeyChange("teams.<team>.serves[]", "t3-case", .roster, at: "serves[1]"),
     KeyChange("teams.<team>.contracts[]", "part-time", .roster),
     KeyChange("teams.<team>.headcount", "0..4", .roster),
+    KeyChange("teams.<team>.headcount.<date>", "0..1", .roster),
     KeyChange("teams.<team>.rate", "30 EUR per productive-hour", .roster),
     KeyChange("teams.<team>.premiums", "included", .roster),
     KeyChange("teams.<team>.shrinkage.breaks", "included", .roster),

@@ -120,16 +120,47 @@ extension ScenarioBuilder {
       fillStandards(node, [("premiums", "by-clock")])
       let site = position(of: node["site"], in: siteIds, kind: "site", section: "sites")
       let provider = position(of: node["provider"], in: providerIds, kind: "provider", section: "providers")
-      var headcount = 0...1
-      if case .wholeRange(let range) = node["headcount"]?.value { headcount = range }
+      let headcounts = headcounts(node["headcount"])
       var rate = HourlyRate(amount: Money(minorUnits: 1, currency: currency), basis: .paidHour)
       if case .rate(let written) = node["rate"]?.value { rate = written }
       return Team(
         id: entry.key, site: site, provider: provider, serves: skills(node, provider: provider),
         contracts: contracts(node),
-        headcount: headcount, rate: rate, premiums: node["premiums"]?.text.flatMap(Team.Premiums.init) ?? .byClock,
-        shrinkage: shrinkage(node), path: node.path)
+        headcount: headcounts.all, rate: rate, premiums: node["premiums"]?.text.flatMap(Team.Premiums.init) ?? .byClock,
+        shrinkage: shrinkage(node), path: node.path, headcountByWeek: headcounts.byWeek)
     }
+  }
+
+  /// The range over all weeks, and those of the weeks where they are written as a map from Mondays.
+  private func headcounts(_ node: DecodedNode?) -> (all: ClosedRange<Int>, byWeek: [ClosedRange<Int>]) {
+    guard let node, node.isMap else {
+      if case .wholeRange(let range) = node?.value { return (range, []) }
+      return (0...1, [])
+    }
+    var points: [(date: CivilDate, range: ClosedRange<Int>)] = []
+    for entry in node.entries {
+      guard let date = CivilDate(iso: entry.key) else { continue }
+      if date.weekday != .monday {
+        let before = date.adding(days: -date.weekday.rawValue)
+        faults.error(
+          "not-a-monday", "\(date.iso) is a \(date.weekday), and weeks begin on Monday", at: entry.keySpan,
+          path: entry.node.path, value: entry.key, hint: "write \(before.iso) or \(before.adding(days: 7).iso)")
+      }
+      if case .wholeRange(let range) = entry.node.value { points.append((date, range)) }
+    }
+    if node.entries.count < 2, !node.hasFaultyMembers {
+      error(
+        "missing-key", "'\(node.path)' has \(node.entries.isEmpty ? "no date" : "one date only")", at: node,
+        hint: "write a range for each of two Mondays, or a single range")
+    }
+    points.sort { $0.date < $1.date }
+    guard let first = points.first else { return (0...1, []) }
+    let start = root["horizon"]?["start"]?.date ?? first.date
+    let byWeek = (0..<(root["horizon"]?["weeks"]?.whole ?? 1)).map { week in
+      points.last { $0.date <= start.adding(days: 7 * week) }?.range ?? first.range
+    }
+    let least = byWeek.map(\.lowerBound).min() ?? 0
+    return (least...(byWeek.map(\.upperBound).max() ?? least), byWeek)
   }
 
   private func contracts(_ team: DecodedNode) -> [Int] {

@@ -86,7 +86,13 @@ extension FieldTable {
       "teams.<team>.contracts[]", .reference(.contract), .optional, "One of them.", example: "full-time",
       effect: "the shifts that may be planned"),
     team(
-      "headcount", .wholeRange(0...10_000), .required, "Rostered people, at least and at most.", "0..120", "the roster"),
+      "headcount", .wholeRange(0...10_000), .required,
+      "Rostered people, at least and at most; a map from Mondays to such ranges where it changes.", "0..120",
+      "the roster"),
+    team(
+      "headcount.<date>", .wholeRange(0...10_000), .optional,
+      "People at work in each week from this Monday on; before the first date those of the first.", "24..24",
+      "the roster"),
     team("rate", .rate(0.01...100_000), .required, "What an hour costs.", "9.20 EUR per productive-hour", "cost"),
     team(
       "premiums", .word(["by-clock", "included"]), .standard("by-clock"),

@@ -23,7 +23,6 @@ public struct RefusedForm: Hashable, Sendable {
 extension FieldTable {
   /// The forms of values that are recognised and refused.
   public static let refusedForms: [RefusedForm] = [
-    RefusedForm("teams.<team>.headcount", .map, "write one range for the whole horizon"),
     RefusedForm("teams.<team>.shrinkage.inShift", .map, "write the share that holds for this horizon"),
     RefusedForm("teams.<team>.shrinkage.unplanned", .map, "write the share that holds for this horizon"),
     RefusedForm("teams.<team>.shrinkage.planned", .map, "write the share that holds for this horizon"),
