@@ -116,6 +116,10 @@ import WorkforceModel
     },
     Damage(.shiftOverlap) { $0.roster.lines[0].shifts[0].end = $0.roster.lines[0].shifts[1].end },
     Damage(.startWindow) { $0.scenario.contracts[0].startFrom = TimeOfDay("08:30") ?? .midnight },
+    Damage(.startWindow) { fixture in
+      fixture.scenario.contracts[0].startFrom = TimeOfDay("20:00") ?? .midnight
+      fixture.scenario.contracts[0].startTo = TimeOfDay("07:00") ?? .midnight
+    },
     Damage(.shiftLength) { $0.roster.lines[0].shifts[0].end = $0.roster.lines[0].shifts[0].end.adding(seconds: 1800) },
     Damage(.paidTime) { $0.roster.lines[0].shifts[0].paidMinutes += 15 },
     Damage(.breakRules) { $0.roster.lines[0].shifts[0].pauses.removeLast() },

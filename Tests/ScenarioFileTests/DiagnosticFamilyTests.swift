@@ -104,8 +104,9 @@ struct DiagnosticFamilyTests {
     Damage("    orphanAfter: 8h\n", "", "missing-key"),
     Damage("    take: 6m\n  - queues", "    take: 6m\n    1️⃣orphanAfter: 8h\n  - queues", "misplaced-key"),
     Damage("range: 12%..28%", "range: 1️⃣19%..28%", "share-outside-range"),
-    Damage("startWindow: 06:00..22:00", "startWindow: 1️⃣06:15..22:00", "off-grid"),
-    Damage("startWindow: 06:00..22:00", "startWindow: 1️⃣22:00..06:00", "not-supported"),
+    Damage("startWindow: 08:00..22:00", "startWindow: 1️⃣08:15..22:00", "off-grid"),
+    Damage("startWindow: 08:00..22:00", "startWindow: 22:00..06:00", "horizon-behind-site"),
+    Damage("startWindow: 08:00..22:00", "startWindow: 07:30..22:00", "horizon-behind-site"),
   ]
 
   private static let assistFirst = """
@@ -174,7 +175,7 @@ struct DiagnosticFamilyTests {
     Damage("weekendsOff: 1 in 1", "weekendsOff: 1️⃣2 in 1", "out-of-range"),
     Damage("weekendsOff: 1 in 1", "weekendsOff: 1️⃣every second", "wrong-type"),
     Damage("maxNightsInRow: 5", "maxNightsInRow: 1️⃣0", "out-of-range"),
-    Damage("    startWindow: 06:00..22:00\n", "    startWindow: 22:00..22:00\n"),
+    Damage("    startWindow: 08:00..22:00\n", "    startWindow: 22:00..22:00\n"),
     Damage(
       "    night:\n      from: 22:00\n      to: 06:00\n      premium: 0%\n", "", "rule-without-night"),
     Damage("headcount: 0..20", "headcount: 1️⃣0..0", "headcount-zero"),

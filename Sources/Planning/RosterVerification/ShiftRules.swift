@@ -25,7 +25,10 @@ struct ShiftRules {
       add(.siteClosed, "\(name) begins on \(moment.date.iso), on which site \(scenario.sites[team.site].id) is closed")
     }
     let minute = moment.secondOfDay / 60
-    if moment.secondOfDay % 60 != 0 || minute < contract.startFrom.minutes || minute > contract.startTo.minutes
+    let (from, to) = (contract.startFrom.minutes, contract.startTo.minutes)
+    // Counted from the begin of the window, which may lie on either side of midnight.
+    let isOutside = (minute - from + 1440) % 1440 > (to < from ? to - from + 1440 : to - from)
+    if moment.secondOfDay % 60 != 0 || isOutside
       || minute % contract.startEveryMinutes != 0
     {
       add(

@@ -44,10 +44,12 @@ public struct Contract: Hashable, Sendable {
   public var restSeconds: Int64
   /// Shifts begin at local times that are whole multiples of this many minutes: 15, 30 or 60.
   public var startEveryMinutes: Int
-  /// Local times of day between which shifts begin, both included; `to` < `from` crosses midnight.
+  /// Local times of day between which shifts begin, both included; `to` < `from` crosses midnight. A shift belongs to the
+  /// local date on which it begins, before midnight or after.
   public var startFrom: TimeOfDay
   public var startTo: TimeOfDay
-  /// How far the local starts of one agent's week may lie apart, in minutes.
+  /// How far the local starts of one agent's week may lie apart, in minutes by the clock of one day: 23:30 and 00:30 are
+  /// 23 hours apart.
   public var driftMinutes: Int
   public var clockChange: ClockChange
   /// In the order in which they are taken.

@@ -29,6 +29,7 @@ extension Scenario {
     faults += contractsAgainstRules()
     faults += contractsAgainstWeekRules()
     faults += rulesWithoutEffect()
+    faults += horizonBehindSites()
     faults += breaksOutOfPlace()
     faults += headcounts()
     faults += teamsWithoutWork()

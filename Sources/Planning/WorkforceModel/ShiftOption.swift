@@ -56,7 +56,11 @@ extension Scenario {
 extension Contract {
   /// The local minutes of the day at which shifts begin, ascending.
   public var startMinutes: [Int] {
-    stride(from: 0, to: 24 * 60, by: startEveryMinutes).filter { $0 >= startFrom.minutes && $0 <= startTo.minutes }
+    stride(from: 0, to: 24 * 60, by: startEveryMinutes).filter { minute in
+      startTo < startFrom
+        ? minute >= startFrom.minutes || minute <= startTo.minutes
+        : minute >= startFrom.minutes && minute <= startTo.minutes
+    }
   }
 
   /// When a shift ends: after its length, or at its published local time where the clocks change on the way.

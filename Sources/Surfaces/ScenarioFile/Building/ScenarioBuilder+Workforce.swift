@@ -70,11 +70,6 @@ extension ScenarioBuilder {
   }
 
   private func checkStarts(_ node: DecodedNode, _ from: TimeOfDay, _ to: TimeOfDay, _ every: Int) {
-    if to < from {
-      error(
-        "not-supported", "a start window across midnight is not supported yet", at: node,
-        hint: "write two contracts, \(from.text)..24:00 and 00:00..\(to.text)")
-    }
     for time in [from, to] where time.minutes % every != 0 {
       error(
         "off-grid", "\(time.text) is no multiple of startEvery (\(every)m)", at: node,

@@ -49,7 +49,8 @@ extension FieldTable {
     contract(
       "startEvery", .word(["15m", "30m", "60m"]), .standard("30m"), "Shifts begin at multiples of this.", "30m"),
     contract(
-      "startWindow", .timeRange, .required, "Local times between which shifts begin, both included.", "06:00..22:00"),
+      "startWindow", .timeRange, .required,
+      "Local times between which shifts begin, both included; `20:00..02:00` crosses midnight.", "06:00..22:00"),
     contract(
       "drift", .duration(0...43_200), .standard("0s"), "How far the starts of one agent's week may lie apart.", "60m"),
     contract(
