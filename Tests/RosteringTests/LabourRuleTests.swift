@@ -106,6 +106,17 @@ import WorkforceModel
     return best
   }
 
+  /// The tours from Monday to Friday with the same start each day.
+  static func weekdayTours(_ scenario: Scenario) -> [[Roster.Shift]] {
+    scenario.contracts[0].startMinutes.map { minute in
+      (0..<5).flatMap { day in
+        scenario.shiftOptions(team: TeamIndex(0), contract: 0, on: scenario.horizon.start.adding(days: day))
+          .filter { $0.localStart.minutes == minute }
+          .map { Roster.Shift(start: $0.start, end: $0.end, pauses: [], paidMinutes: $0.paidMinutes) }
+      }
+    }
+  }
+
   static func tours(_ scenario: Scenario, week: Int) -> [[Roster.Shift]] {
     let contract = scenario.contracts[0]
     return contract.workPatterns.flatMap { pattern in

@@ -20,6 +20,7 @@ public struct RosterVerifier: Sendable {
       if rules.isKnown { sound.append(line) }
     }
     violations += TeamRules(roster: roster, scenario: scenario).violations()
+    violations += SharedRules(roster: roster, scenario: scenario).violations()
     var judged = roster
     judged.lines = sound
     let profiles = scenario.teams.indices.map { scenario.payProfile(of: TeamIndex($0)) }

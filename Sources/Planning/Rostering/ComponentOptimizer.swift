@@ -18,9 +18,17 @@ struct ComponentOptimizer<S: Solver> {
     case polish = 0x5202
   }
 
-  func roster(_ run: RunContext) throws -> ComponentRoster {
+  /// The tours before they are linked to lines.
+  struct Searched {
+    var search: InsertionSearch
+    var priced: PriceSearch.Outcome
+  }
+
+  /// Prices and tours.
+  func searched(_ run: RunContext, limits: SharedLimits?) throws -> Searched {
     let finder = TourFinder(model: model)
     let state = CoverageState(model: model, component: component)
+    state.limits = limits
     let search = InsertionSearch(
       model: model, finder: finder, state: state,
       random: RandomStream(seed: seed, replication: UInt32(index), purpose: Purpose.ruin.rawValue))
@@ -33,7 +41,13 @@ struct ComponentOptimizer<S: Solver> {
       if let dived = try masterTours(priced, run) { tryStart(dived, search, state, run) }
     }
     search.improve(steps: effort.searchSteps(tours: search.tours.count), run: run)
-    let builder = LineBuilder(model: model, finder: finder, state: state)
+    return Searched(search: search, priced: priced)
+  }
+
+  /// The lines that work the tours.
+  func lined(_ searched: Searched, _ run: RunContext) -> ComponentRoster {
+    let (search, state) = (searched.search, searched.search.state)
+    let builder = LineBuilder(model: model, finder: search.finder, state: state)
     builder.link(search.tours)
     builder.polish(
       sweeps: effort.polishingSweeps,
@@ -43,7 +57,7 @@ struct ComponentOptimizer<S: Solver> {
         .init(team: $0.team, catalogue: $0.line.catalogue, tours: $0.line.tours.compactMap { $0 })
       }
       .filter { !$0.tours.isEmpty },
-      prices: priced.prices, present: state.present, heads: state.heads,
+      prices: searched.priced.prices, present: state.present, heads: state.heads,
       wasCancelled: run.cancellation.isCancelled)
   }
 

@@ -38,6 +38,8 @@ final class CoverageState {
   private let followsSchedule: Bool
   private var isTouched: [Bool]
   private var touched: [Int] = []
+  /// What is shared with other components; its counts follow the tours.
+  var limits: SharedLimits?
   /// From the first to the last interval that the last `settle` changed.
   private(set) var lastChange: Range<Int>?
 
@@ -138,9 +140,15 @@ final class CoverageState {
   }
 
   /// Adds a tour; nothing else is up to date until `settle`.
-  func add(_ tour: Tour) { apply(tour, factor: 1) }
+  func add(_ tour: Tour) {
+    limits?.apply(tour, factor: 1)
+    apply(tour, factor: 1)
+  }
   /// Removes a tour; nothing else is up to date until `settle`.
-  func remove(_ tour: Tour) { apply(tour, factor: -1) }
+  func remove(_ tour: Tour) {
+    limits?.apply(tour, factor: -1)
+    apply(tour, factor: -1)
+  }
   /// Adds a share of a tour, as a linear program's answer has it.
   func add(_ tour: Tour, share: Double) { apply(tour, factor: share) }
 

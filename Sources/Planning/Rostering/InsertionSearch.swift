@@ -31,7 +31,7 @@ final class InsertionSearch {
   private var isSkipped: [Bool]
   private var isRuining = false
 
-  private struct Slot {
+  fileprivate struct Slot {
     enum Age { case current, perhapsLess, unknown }
     var find: TourFinder.Find?
     var age: Age
@@ -74,7 +74,9 @@ final class InsertionSearch {
     for tour in tours { drop(tour) }
     tours = []
     for tour in new
-    where counts[state.place(ofTeam: tour.team)][tour.week] < model.teams[tour.team].headcounts[tour.week].upperBound {
+    where counts[state.place(ofTeam: tour.team)][tour.week] < model.teams[tour.team].headcounts[tour.week].upperBound
+      && (state.limits?.admits(tour) ?? true)
+    {
       take(tour)
       tours.append(tour)
     }
@@ -198,7 +200,9 @@ final class InsertionSearch {
         let team = slot / model.weeks
         let count = counts[team][slot % model.weeks]
         let range = model.teams[state.component.teams[team]].headcounts[slot % model.weeks]
-        guard count < range.upperBound else { continue }
+        guard count < range.upperBound,
+          state.limits?.hasRoom(team: state.component.teams[team], week: slot % model.weeks) ?? true
+        else { continue }
         // A head that is needed comes before all that merely pay.
         let worth = count < range.lowerBound ? find.worth + 1e15 : find.worth
         if worth > bestWorth, !isSkipped[slot] {
@@ -207,7 +211,7 @@ final class InsertionSearch {
         }
       }
       guard let slot = best else { return nil }
-      if slots[slot].age == .current { return slot }
+      if slots[slot].age == .current, isAdmitted(slot) { return slot }
       evaluate(slot)
     }
   }
@@ -232,7 +236,87 @@ final class InsertionSearch {
   private func evaluate(_ slot: Int) {
     let place = slot / model.weeks
     let team = state.component.teams[place]
-    slots[slot].find = finder.best(team: team, week: slot % model.weeks, gains: state.currentGains(place: place))
+    slots[slot].find = finder.best(
+      team: team, week: slot % model.weeks, gains: state.currentGains(place: place), limits: state.limits)
     slots[slot].age = .current
+  }
+
+  // MARK: - Steps of a search over several components
+
+  /// What was dropped, and what was known before.
+  struct Ruin {
+    fileprivate var removed: [Tour]
+    fileprivate var slots: [Slot]
+  }
+
+  /// Drops some related tours; nil where there are none.
+  func ruin() -> Ruin? {
+    guard !tours.isEmpty else { return nil }
+    var ruin = Ruin(removed: [], slots: slots)
+    for victim in chosenVictims().sorted(by: >) {
+      ruin.removed.append(tours.remove(at: victim))
+      drop(ruin.removed[ruin.removed.count - 1])
+    }
+    state.settle()
+    mark(.unknown)
+    return ruin
+  }
+
+  /// Takes back what `ruin` dropped; what was inserted since has to be dropped before.
+  func undo(_ ruin: Ruin) {
+    for tour in ruin.removed { take(tour) }
+    state.settle()
+    tours += ruin.removed
+    slots = ruin.slots
+  }
+
+  /// Drops the tours that stand behind the first so many.
+  func dropTours(from count: Int) {
+    guard tours.count > count else { return }
+    for tour in tours[count...] { drop(tour) }
+    tours.removeLast(tours.count - count)
+    state.settle()
+    mark(.unknown)
+  }
+
+  /// Drops, one after the other, the tours of which that is true, the latest first.
+  func dropTours(where isTooMuch: (Tour) -> Bool) {
+    for place in tours.indices.reversed() where isTooMuch(tours[place]) { drop(tours.remove(at: place)) }
+    state.settle()
+    for slot in slots.indices { slots[slot].age = .unknown }
+  }
+
+  /// What the next insertion is worth, the price of a least headcount included; nil where none pays.
+  func offer() -> Double? {
+    guard let slot = bestSlot(), let find = slots[slot].find else { return nil }
+    let count = counts[slot / model.weeks][slot % model.weeks]
+    let least = model.teams[state.component.teams[slot / model.weeks]].headcounts[slot % model.weeks].lowerBound
+    return count < least ? find.worth + 1e15 : find.worth
+  }
+
+  /// Seats or lines that others had have changed in some intervals.
+  func limitsChanged(in intervals: Range<Int>) {
+    for slot in slots.indices where reach[slot].overlaps(intervals) { slots[slot].age = .unknown }
+  }
+
+  /// Inserts what was offered last.
+  func acceptOffer() {
+    guard let slot = bestSlot(), let find = slots[slot].find else { return }
+    let tour = finder.tour(
+      find, team: state.component.teams[slot / model.weeks], week: slot % model.weeks,
+      gains: state.currentGains(place: slot / model.weeks))
+    take(tour)
+    state.settle()
+    tours.append(tour)
+    mark(.perhapsLess)
+  }
+
+  /// Whether the tour found for a slot still has its seats.
+  private func isAdmitted(_ slot: Int) -> Bool {
+    guard let limits = state.limits, let find = slots[slot].find else { return true }
+    let team = state.component.teams[slot / model.weeks]
+    guard limits.limitsSeats(ofTeam: team) else { return true }
+    let catalogue = model.teams[team].catalogues[find.catalogue]
+    return find.places.allSatisfy { limits.hasSeat(catalogue.places[$0], team: team) }
   }
 }

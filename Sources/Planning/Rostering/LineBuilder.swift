@@ -29,10 +29,11 @@ final class LineBuilder {
           for (index, tour) in mine.enumerated() {
             if let line = matched[index] {
               lines[line].line.tours[week] = tour
-            } else if lines.count - first < most {
+            } else if lines.count - first < most, state.limits?.hasRoomForLine(team: team) ?? true {
               var line = TourFinder.Line(catalogue: catalogue, tours: [Tour?](repeating: nil, count: model.weeks))
               line.tours[week] = tour
               lines.append((team, line))
+              state.limits?.addLine(team: team)
             } else {
               state.remove(tour)
             }
@@ -119,7 +120,9 @@ final class LineBuilder {
           let idle = lines.indices.filter { lines[$0].team == team && lines[$0].line.tours[week] == nil }
           if let line = idle.first(where: { insert($0, week, needed: true) }) {
             _ = line
-          } else if lines.count(where: { $0.team == team }) < most, !openLine(team, week).isEmpty {
+          } else if lines.count(where: { $0.team == team }) < most,
+            state.limits?.hasRoomForLine(team: team) ?? true, !openLine(team, week).isEmpty
+          {
             continue
           } else {
             misfits += 1
@@ -132,13 +135,14 @@ final class LineBuilder {
   /// A new line with the best tour of a week; empty where there is none.
   private func openLine(_ team: Int, _ week: Int) -> [Int] {
     let gains = state.currentGains(place: state.place(ofTeam: team))
-    guard let find = finder.best(team: team, week: week, gains: gains) else { return [] }
+    guard let find = finder.best(team: team, week: week, gains: gains, limits: state.limits) else { return [] }
     let tour = finder.tour(find, team: team, week: week, gains: gains)
     var line = TourFinder.Line(catalogue: find.catalogue, tours: [Tour?](repeating: nil, count: model.weeks))
     line.tours[week] = tour
     state.add(tour)
     state.settle()
     lines.append((team, line))
+    state.limits?.addLine(team: team)
     return [lines.count - 1]
   }
 
@@ -194,7 +198,7 @@ final class LineBuilder {
       let heads = heads(team, week)
       guard
         heads < range.upperBound,
-        let find = finder.best(team: team, week: week, gains: gains, on: lines[line].line)
+        let find = finder.best(team: team, week: week, gains: gains, on: lines[line].line, limits: state.limits)
       else { continue }
       let isNeeded = heads < range.lowerBound
       if isNeeded || find.worth > 1e-6, find.worth > best?.find.worth ?? -.infinity { best = (week, find) }
@@ -221,7 +225,7 @@ final class LineBuilder {
     let gains = state.currentGains(place: state.place(ofTeam: team))
     guard
       heads(team, week) < model.teams[team].headcounts[week].upperBound,
-      let find = finder.best(team: team, week: week, gains: gains, on: lines[line].line),
+      let find = finder.best(team: team, week: week, gains: gains, on: lines[line].line, limits: state.limits),
       needed || find.worth > 1e-6
     else { return false }
     let tour = finder.tour(find, team: team, week: week, gains: gains)

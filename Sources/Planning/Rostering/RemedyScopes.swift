@@ -138,11 +138,18 @@ struct RemedyScopes: Sendable {
   }
 
   /// The components, which no contract has a say in.
+  /// The parts that are tied by neither teams nor shared limits.
   private static func components(
     _ scenario: Scenario, _ requirement: StaffingRequirement
   ) throws -> [RosterComponent] {
     var bare = scenario
     for team in bare.teams.indices { bare.teams[team].contracts = [] }
-    return try RosterModel(scenario: bare, requirement: requirement).components
+    let model = try RosterModel(scenario: bare, requirement: requirement)
+    return SharedLimits.groups(of: model).map { group in
+      let parts = group.map { model.components[$0] }
+      return RosterComponent(
+        teams: parts.flatMap(\.teams).sorted(), queues: parts.flatMap(\.queues).sorted(),
+        posts: parts.flatMap(\.posts).sorted())
+    }
   }
 }

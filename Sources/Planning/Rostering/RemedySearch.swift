@@ -145,6 +145,7 @@ public struct RemedySearch<S: Solver>: Sendable {
     for team in alone.teams.indices where !scope.teams.contains(team) {
       alone.teams[team].contracts = []
       alone.teams[team].headcount = 0...0
+      alone.teams[team].headcountByWeek = []
     }
     var asked = requirement
     for queue in asked.needs.indices where !scope.queues.contains(queue) { asked.needs[queue] = .none }

@@ -41,17 +41,21 @@ public struct RosterOptimizer<S: Solver>: Sendable {
   ) throws -> Roster {
     let model = try RosterModel(scenario: scenario, requirement: requirement)
     run.report(Progress(stage: "roster", completed: 0, detail: "\(model.components.count) independent groups"))
-    let isSequential = run.threads == 1 || model.components.count < 2
+    let groups = SharedLimits.groups(of: model)
+    let isSequential = run.threads == 1 || groups.count < 2
     let inner = RunContext(threads: 1, cancellation: run.cancellation)
     // Not cancelled from outside: every component is to hand over what it has.
-    let parts = try orderedParallelMap(
-      count: model.components.count, threads: isSequential ? 1 : run.threads, cancellation: CancellationFlag()
-    ) { index in
-      try ComponentOptimizer(
-        model: model, component: model.components[index], index: index, solver: solver, effort: effort, seed: seed,
-        inspect: inspect
-      ).roster(inner)
+    let grouped = try orderedParallelMap(
+      count: groups.count, threads: isSequential ? 1 : run.threads, cancellation: CancellationFlag()
+    ) { place in
+      let optimizers = groups[place].map { index in
+        ComponentOptimizer(
+          model: model, component: model.components[index], index: index, solver: solver, effort: effort, seed: seed,
+          inspect: inspect)
+      }
+      return try Array(zip(groups[place], GroupOptimizer(optimizers: optimizers, seed: seed).rosters(inner)))
     }
+    let parts = grouped.flatMap(\.self).sorted { $0.0 < $1.0 }.map(\.1)
     run.report(Progress(stage: "roster", completed: 0.9, detail: "cost and bound"))
     let assembly = RosterAssembly(model: model, parts: parts)
     let wasCancelled = parts.contains(where: \.wasCancelled)

@@ -16,6 +16,8 @@ struct ShortageReason {
   let heads: [Int]
   /// Those at work, [team][week].
   let headsByWeek: [[Int]]
+  /// People at a site with limited seats, at some time of the interval, [site][interval].
+  private let present: [[Int]]
   /// [team][interval]: whether some shift can be at work then.
   private let canWork: [[Bool]]
 
@@ -31,6 +33,15 @@ struct ShortageReason {
     }
     self.heads = heads
     headsByWeek = byWeek
+    var present = model.scenario.sites.map { _ in [Int](repeating: 0, count: model.count) }
+    for line in lines {
+      let site = model.scenario.teams[line.team.raw].site
+      guard model.scenario.sites[site].seats != nil else { continue }
+      for shift in line.shifts {
+        for interval in model.grid.indices(overlapping: shift.start..<shift.end) { present[site][interval] += 1 }
+      }
+    }
+    self.present = present
     canWork = model.teams.map { team in
       var reach = [Bool](repeating: false, count: model.count)
       for catalogue in team.catalogues {
@@ -66,6 +77,11 @@ struct ShortageReason {
     guard !able.isEmpty else { return unreachable(teams, window) }
     let full = able.filter { isFull($0, window) }
     let rest = able.filter { !isFull($0, window) }
+    let limits = rest.map { limit(of: $0, window) }
+    if !rest.isEmpty, limits.allSatisfy({ $0 != nil }) {
+      return Set(limits.compactMap(\.self)).sorted().joined(separator: ", ")
+        + (full.isEmpty ? "" : "; headcount maximum of " + full.map(name).joined(separator: ", "))
+    }
     if rest.isEmpty {
       return "headcount maximum of "
         + full.map { "\(name($0)) (\($0.headcounts[week(of: $0, window.lowerBound)].upperBound))" }
@@ -73,6 +89,22 @@ struct ShortageReason {
     }
     return "\(ShortageReason.choice) than one more tour of " + rest.map(name).joined(separator: ", ")
       + (full.isEmpty ? "" : "; headcount maximum of " + full.map(name).joined(separator: ", "))
+  }
+
+  /// The limit that a team shares with others and that leaves no room in a window, if there is one.
+  private func limit(of team: RosterModel.TeamData, _ window: Range<Int>) -> String? {
+    let member = model.scenario.teams[team.index]
+    let provider = model.scenario.providers[member.provider]
+    if let most = provider.headcount {
+      let lines = model.scenario.teams.indices.filter { model.scenario.teams[$0].provider == member.provider }
+        .reduce(0) { $0 + heads[$1] }
+      if lines >= most { return "headcount maximum of provider \(provider.id) (\(most))" }
+    }
+    let site = model.scenario.sites[member.site]
+    if let seats = site.seats, window.allSatisfy({ present[member.site][$0] >= seats }) {
+      return "seats of \(site.id) (\(seats))"
+    }
+    return nil
   }
 
   /// Whether a team has all the lines that it may have, over all weeks or in every one of a window.

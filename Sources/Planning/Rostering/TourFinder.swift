@@ -33,13 +33,20 @@ struct TourFinder: Sendable {
     }
   }
 
-  /// The best tour, or nil where no lawful one exists in that week.
-  func best(team: Int, week: Int, gains: GainView, on line: Line? = nil) -> Find? {
+  /// The best tour, or nil where no lawful one exists in that week, or none within the limits.
+  func best(team: Int, week: Int, gains: GainView, on line: Line? = nil, limits: SharedLimits? = nil) -> Find? {
+    if let limits, !limits.hasRoom(team: team, week: week) { return nil }
     var best: Find?
     for index in model.teams[team].catalogues.indices {
       if let line, line.catalogue != index { continue }
       let catalogue = model.teams[team].catalogues[index]
-      let worths = placeWorths(catalogue, week: week, gains: gains)
+      var worths = placeWorths(catalogue, week: week, gains: gains)
+      if let limits, limits.limitsSeats(ofTeam: team) {
+        for place in worths.values.indices
+        where !limits.hasSeat(catalogue.places[worths.offset + place], team: team) {
+          worths.values[place] = Self.noSeat
+        }
+      }
       if let find = self.best(
         in: catalogue, index: index, team: team, week: week, worths: worths, atLeast: best?.worth,
         line: line)
@@ -47,8 +54,13 @@ struct TourFinder: Sendable {
         best = find
       }
     }
+    if let found = best, found.worth < Self.noSeat / 2 { return nil }
     return best
   }
+
+  /// The worth of a shift for which there is no seat: less than any sum can make good, the price of a least headcount
+  /// included.
+  private static let noSeat = -1e18
 
   /// The most that any tour is worth, rules between shifts left out: an upper bound for every lawful tour.
   func relaxedBest(team: Int, week: Int, gains: GainView) -> Double? {

@@ -34,14 +34,23 @@ extension Remedy.Change {
     case .moreHeads(let team, let number):
       let heads = scenario.teams[team.raw].headcount
       changed.teams[team.raw].headcount = heads.lowerBound...heads.upperBound + number
+      changed.teams[team.raw].headcountByWeek = scenario.teams[team.raw].headcountByWeek.map {
+        $0.lowerBound...$0.upperBound + number
+      }
     case .earlierStarts(let team, let contract):
       let old = scenario.contracts[contract].startFrom
-      guard let from = TimeOfDay(minutes: max(0, old.minutes - 60)), from < old else { return nil }
+      let to = scenario.contracts[contract].startTo
+      guard let from = TimeOfDay(minutes: max(0, old.minutes - 60)), from < old, (to < from) == (to < old) else {
+        return nil
+      }
       changed.replace(contract, of: team) { $0.startFrom = from }
     case .laterStarts(let team, let contract):
       let old = scenario.contracts[contract].startTo
       let last = 1_440 - scenario.contracts[contract].startEveryMinutes
-      guard let to = TimeOfDay(minutes: min(last, old.minutes + 60)), to > old else { return nil }
+      let from = scenario.contracts[contract].startFrom
+      guard let to = TimeOfDay(minutes: min(last, old.minutes + 60)), to > old, (to < from) == (old < from) else {
+        return nil
+      }
       changed.replace(contract, of: team) { $0.startTo = to }
     case .anotherContract(let team, let contract):
       guard !scenario.teams[team.raw].contracts.contains(contract) else { return nil }

@@ -24,6 +24,8 @@ public struct RosterCheck: Hashable, Sendable {
     case hoursPerWeek = "hours-per-week"
     case headcountMaximum = "headcount-maximum"
     case headcountMinimum = "headcount-minimum"
+    case seats = "seats"
+    case providerHeadcount = "provider-headcount"
     case shortageStated = "shortage-stated"
     case costStated = "cost-stated"
     case boundStated = "bound-stated"

@@ -32,6 +32,7 @@ extension Scenario {
     faults += horizonBehindSites()
     faults += breaksOutOfPlace()
     faults += headcounts()
+    faults += headcountsBeyondLimits()
     faults += teamsWithoutWork()
     faults += outsourcedIssues()
     faults += shrinkagesWithBreaksTwice()

@@ -91,6 +91,23 @@ extension Scenario {
     }
   }
 
+  /// Providers and sites that cannot have the people whom their teams are to have at least.
+  func headcountsBeyondLimits() -> [PlanningFault] {
+    providers.indices.compactMap { index in
+      guard let most = providers[index].headcount else { return nil }
+      let mine = teams.filter { $0.provider == index }
+      let least =
+        (0..<horizon.weeks).map { week in
+          mine.reduce(0) { $0 + $1.headcount(inWeek: week).lowerBound }
+        }.max() ?? 0
+      guard least > most else { return nil }
+      return error(
+        "headcount-beyond-provider", ScenarioPath([.key("providers"), .key(providers[index].id), .key("headcount")]),
+        "the teams of '\(providers[index].id)' are to have \(least) people at least, and it may have \(most)",
+        "raise this, or lower the lower ends of headcount of its teams")
+    }
+  }
+
   /// Teams that serve queues on which nobody works.
   func teamsWithoutWork() -> [PlanningFault] {
     teams.compactMap { team in

@@ -31,11 +31,14 @@ public struct Site: Hashable, Sendable {
   public var stacking: PremiumStacking
   /// Weekly hours of a full-time agent, for FTE; more than 0.
   public var fullTimeHours: Double
+  /// Most people present at a time, those on a break included; nil: no limit.
+  public var seats: Int?
 
   public init(
     id: String, zone: Zone, holidays: HolidayCalendar = .none, night: Night? = nil, weekendPremium: Double = 0,
-    stacking: PremiumStacking = .multiply, fullTimeHours: Double = 40
+    stacking: PremiumStacking = .multiply, fullTimeHours: Double = 40, seats: Int? = nil
   ) {
+    self.seats = seats
     self.id = id
     self.zone = zone
     self.holidays = holidays
@@ -56,8 +59,11 @@ public struct Provider: Hashable, Sendable {
   public var id: String
   public var name: String
   public var kind: Kind
+  /// Most lines of all its teams together; nil: no limit.
+  public var headcount: Int?
 
-  public init(id: String, name: String, kind: Kind) {
+  public init(id: String, name: String, kind: Kind, headcount: Int? = nil) {
+    self.headcount = headcount
     self.id = id
     self.name = name
     self.kind = kind

@@ -209,6 +209,8 @@ extension KeyChange {
     KeyChange("sites.<site>.weekendPremium", "80%", .roster),
     KeyChange("sites.<site>.stack", "add", .cost),
     KeyChange("sites.<site>.fullTime", "37h", .cost),
+    KeyChange("sites.<site>.seats", "2", .roster),
+    KeyChange("providers.<provider>.headcount", "0..2", .roster),
     KeyChange("sites.<site>.source", "measured", .report),
     KeyChange("providers.<provider>.name", "Another", .report),
     KeyChange("providers.<provider>.kind", "in-house", .report),

@@ -19,7 +19,7 @@ extension KeyChange {
     KeyChange(issue + ".targets[].firstContactResolution", "95%", .simulation),
     KeyChange(issue + ".targets[].respond", "99%", .simulation),
     KeyChange(issue + ".targets[].resolve", "99%", .simulation),
-    KeyChange(issue + ".targets[].acknowledge", "99.9%", .simulation),
+    KeyChange(issue + ".targets[].acknowledge", "5%", .simulation),
     KeyChange(issue + ".targets[].reopened", "1%", .simulation),
     KeyChange(issue + ".targets[].within", "5s", .staffing),
     KeyChange(issue + ".targets[].over", "day", .simulation),

@@ -28,7 +28,7 @@ extension ScenarioBuilder {
       return Site(
         id: entry.key, zone: node["zone"]?.zone ?? .utc, holidays: holidays, night: night, weekendPremium: weekend,
         stacking: node["stack"]?.text.flatMap(Site.PremiumStacking.init) ?? .multiply,
-        fullTimeHours: Double(node["fullTime"]?.seconds ?? 144_000) / 3600)
+        fullTimeHours: Double(node["fullTime"]?.seconds ?? 144_000) / 3600, seats: node["seats"]?.whole)
     }
   }
 
@@ -39,9 +39,18 @@ extension ScenarioBuilder {
   func buildProviders() -> [Provider] {
     (root["providers"]?.entries ?? []).map { entry in
       fillStandards(entry.node, [("name", entry.key)])
+      var most: Int?
+      if let node = entry.node["headcount"], case .wholeRange(let range) = node.value {
+        most = range.upperBound
+        if range.lowerBound > 0 {
+          error(
+            "not-supported", "a least headcount of a provider is not supported yet", at: node,
+            hint: "write 0..\(range.upperBound), and raise the lower end of headcount of its teams")
+        }
+      }
       return Provider(
         id: entry.key, name: entry.node["name"]?.text ?? entry.key,
-        kind: entry.node["kind"]?.text.flatMap(Provider.Kind.init) ?? .inHouse)
+        kind: entry.node["kind"]?.text.flatMap(Provider.Kind.init) ?? .inHouse, headcount: most)
     }
   }
 

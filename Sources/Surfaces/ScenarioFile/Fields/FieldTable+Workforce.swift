@@ -23,6 +23,9 @@ extension FieldTable {
     Field(
       "sites.<site>.fullTime", .duration(36_000...216_000), .standard("40h"), "Weekly hours of a full-time agent.",
       example: "40h", effect: "FTE figures"),
+    Field(
+      "sites.<site>.seats", .whole(1...100_000), .optional,
+      "Most people present at a time, those on a break included.", example: "60", effect: "the roster"),
     source("sites.<site>"),
   ]
 
@@ -35,6 +38,9 @@ extension FieldTable {
     Field(
       "providers.<provider>.kind", .word(["in-house", "vendor"]), .required, "Whether it is the company itself.",
       example: "vendor", effect: "cost in house and outsourced"),
+    Field(
+      "providers.<provider>.headcount", .wholeRange(0...100_000), .optional,
+      "Rostered people of all its teams together; the lower end is 0.", example: "0..60", effect: "the roster"),
   ]
 
   static let contracts: [Field] = [
