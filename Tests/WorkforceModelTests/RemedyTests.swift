@@ -93,8 +93,9 @@ import WorkforceModel
   @Test func order() {
     let before = outcome(100, forced: 80, pay: 1_000)
     let after = [
-      outcome(60, forced: 40, pay: 900), outcome(0, forced: 0, pay: 2_000), outcome(40, forced: 0, pay: 1_900),
+      outcome(60, forced: 40, pay: 900), outcome(0, forced: 0, pay: 2_000), outcome(24, forced: 0, pay: 1_900),
       outcome(4, forced: 4, pay: 1_500), outcome(99.5, forced: 0, pay: 10), outcome(20, forced: 1, pay: 9_000),
+      outcome(40, forced: 0, pay: 100),
     ]
     var group = Remedies.Group(
       teams: [TeamIndex(0)], subjects: [.queue(QueueIndex(0))], before: before,
@@ -102,9 +103,9 @@ import WorkforceModel
         Remedy(change: .moreHeads(TeamIndex(0), by: $0.offset), before: before, after: $0.element)
       })
     group.rank()
-    #expect(group.remedies.map(\.change) == [3, 2, 1, 5, 0, 4].map { .moreHeads(TeamIndex(0), by: $0) })
-    #expect(group.remedies.map(group.removesAll) == [true, true, true, false, false, false])
-    #expect(group.remedies.map(group.helps) == [true, true, true, true, true, false])
+    #expect(group.remedies.map(\.change) == [3, 2, 1, 5, 6, 0, 4].map { .moreHeads(TeamIndex(0), by: $0) })
+    #expect(group.remedies.map(group.removesAll) == [true, true, true, false, false, false, false])
+    #expect(group.remedies.map(group.helps) == [true, true, true, true, true, true, false])
     #expect(group.remedies[0].price == 500 && group.remedies[0].removedHours == 96)
   }
 }

@@ -107,20 +107,21 @@ public struct Remedies: Hashable, Sendable {
       self.remedies = remedies
     }
 
-    /// Share of the shortage that a change has to remove to count as a full remedy where the price is what binds: odd
-    /// intervals remain cheaper to leave.
+    /// Share of the shortage that a change has to remove to count as a full remedy: odd intervals remain that are cheaper
+    /// to leave.
     public static let enough = 0.95
+    /// The same where no rule stands in the way of anything that is left.
+    public static let enoughUnforced = 0.75
     /// Share of the shortage below which a change is without use.
     public static let least = 0.01
 
-    /// Whether nothing of the group's shortage is left that a rule stands in the way of, or next to nothing of it at all.
-    ///
-    /// What is left then is cheaper to leave than to cover.
+    /// Whether next to nothing of the group's shortage is left, or little of it and nothing that a rule stands in the way
+    /// of: that is cheaper to leave than to cover.
     public func removesAll(_ remedy: Remedy) -> Bool {
       guard helps(remedy) else { return false }
       let forced = remedy.before.forcedHours - remedy.after.forcedHours
-      return remedy.removedHours >= Group.enough * before.shortageHours
-        || before.forcedHours > 0 && forced >= before.forcedHours * (1 - 1e-9)
+      let isUnforced = before.forcedHours > 0 && forced >= before.forcedHours * (1 - 1e-9)
+      return remedy.removedHours >= (isUnforced ? Group.enoughUnforced : Group.enough) * before.shortageHours
     }
 
     /// Whether a change removes at least a hundredth of the group's shortage.
