@@ -189,7 +189,7 @@ struct DiagnosticFamilyTests {
     #expect(base.contains(damage.old))
     let parts = base.split(separator: damage.old, maxSplits: 1, omittingEmptySubsequences: false)
     let marked = MarkedText(parts.joined(separator: damage.new))
-    let tables = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv"]
+    let tables = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv", "staff.csv"]
     let files = [("scenario.yaml", marked.text)] + (try tables.map { ($0, try Fixture.text($0)) })
     let found = try Fixture.withFolder(files) { try Fixture.diagnostics(of: $0) }
     #expect(found.map(\.id) == damage.ids, "\(DiagnosticRenderer.concise.text(of: found))")

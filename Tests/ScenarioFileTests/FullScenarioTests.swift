@@ -21,7 +21,8 @@ struct FullScenarioTests {
 
   @Test func readsWithoutFaults() {
     #expect(loaded.warnings == [])
-    #expect(loaded.inputs.map(\.name) == ["scenario.yaml", "holidays-es.csv", "holidays-ph.csv", "forecast.csv"])
+    #expect(
+      loaded.inputs.map(\.name) == ["scenario.yaml", "holidays-es.csv", "holidays-ph.csv", "staff.csv", "forecast.csv"])
     #expect(scenario.description.hasPrefix("Invented figures.\n"))
   }
 
@@ -91,7 +92,7 @@ struct FullScenarioTests {
   ]) func blocksKnowTheClock(_ released: String, _ due: String, _ expected: [String]) throws {
     let text = try Fixture.text("scenario.yaml").replacing("released: 2026-03-17T09:00", with: "released: \(released)")
       .replacing("due: 2026-03-19T18:00", with: "due: \(due)")
-    let tables = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv"]
+    let tables = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv", "staff.csv"]
     let files = [("scenario.yaml", text)] + (try tables.map { ($0, try Fixture.text($0)) })
     do {
       _ = try Fixture.withFolder(files) { try ScenarioReader().read(folder: $0) }
@@ -113,7 +114,7 @@ struct FullScenarioTests {
     let text = try Fixture.text("scenario.yaml")
       .replacing("counts: first-contacts", with: "counts: all-offered").replacing(
         "inflow: added", with: "inflow: included")
-    let tables = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv"]
+    let tables = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv", "staff.csv"]
     let files = [("scenario.yaml", text)] + (try tables.map { ($0, try Fixture.text($0)) })
     let meaning = try Fixture.withFolder(files) { try ScenarioReader().read(folder: $0).forecast.meaning }
     #expect(meaning.counts == .allOffered && meaning.position == .beforeAutomation)

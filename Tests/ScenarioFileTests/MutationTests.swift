@@ -70,7 +70,7 @@ struct MutationTests {
   }
 
   private func withTables(_ body: (String) throws -> Void) throws {
-    let names = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv"]
+    let names = ["forecast.csv", "holidays-es.csv", "holidays-ph.csv", "staff.csv"]
     try Fixture.withFolder(try names.map { ($0, try Fixture.text($0)) }, body)
   }
 

@@ -128,6 +128,18 @@ public struct Planner: Sendable {
     RosterVerifier().check(roster, requirement, scenario)
   }
 
+  /// The roster with names: who of the staff lists works which shift, or made-up ids where a team has no list.
+  ///
+  /// Cancellation keeps the best schedule so far.
+  public func schedule(naming roster: Roster, in scenario: Scenario, run: RunContext) throws -> Schedule {
+    try ScheduleOptimizer().schedule(naming: roster, in: scenario, run: run)
+  }
+
+  /// What code that is not the optimiser finds wrong with a schedule.
+  public func check(_ schedule: Schedule, naming roster: Roster, in scenario: Scenario) -> [RosterCheck.Violation] {
+    ScheduleVerifier().violations(of: schedule, naming: roster, in: scenario)
+  }
+
   /// What customers live through on a staffing, contact by contact.
   ///
   /// - Parameters:

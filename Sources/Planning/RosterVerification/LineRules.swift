@@ -5,10 +5,17 @@ import WorkforceModel
 struct LineRules {
   let line: Roster.Line
   let scenario: Scenario
+  /// Whether weeks may have fewer days than the contract: those of people, some of whose shifts stay open.
+  var mayWorkLess = false
 
   /// Whether team and contract exist, without which nothing else can be judged.
   var isKnown: Bool {
     scenario.teams.indices.contains(line.team.raw) && scenario.contracts.indices.contains(line.contract)
+  }
+
+  init(line: Roster.Line, scenario: Scenario) {
+    self.line = line
+    self.scenario = scenario
   }
 
   private typealias Found = [RosterCheck.Violation]
@@ -29,7 +36,8 @@ struct LineRules {
     found += order()
     let shifts = ShiftRules(line: line, team: team, contract: contract, scenario: scenario)
     for shift in line.shifts { found += shifts.violations(of: shift) }
-    let weeks = WeekRules(line: line, team: team, contract: contract, scenario: scenario)
+    var weeks = WeekRules(line: line, team: team, contract: contract, scenario: scenario)
+    weeks.mayWorkLess = mayWorkLess
     found += weeks.violations()
     let ranks = RosterCheck.Rule.allCases
     return found.enumerated().sorted { left, right in

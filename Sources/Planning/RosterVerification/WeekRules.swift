@@ -9,6 +9,8 @@ struct WeekRules {
   let team: Team
   let contract: Contract
   let scenario: Scenario
+  /// Whether a week may have fewer days than the contract.
+  var mayWorkLess = false
 
   private var zone: Zone { scenario.sites[team.site].zone }
 
@@ -18,6 +20,13 @@ struct WeekRules {
     /// Days since the first date of the horizon.
     var day: Int
     var minute: Int
+  }
+
+  init(line: Roster.Line, team: Team, contract: Contract, scenario: Scenario) {
+    self.line = line
+    self.team = team
+    self.contract = contract
+    self.scenario = scenario
   }
 
   func violations() -> [RosterCheck.Violation] {
@@ -126,7 +135,7 @@ struct WeekRules {
     if possible.isEmpty {
       found.append(
         violation(.daysOff, "the days off of week \(week + 1) are not \(contract.daysOff.rawValue)"))
-    } else if !possible.contains(where: { areUnavailable($0.subtracting(days), week, first, last) }) {
+    } else if !mayWorkLess, !possible.contains(where: { areUnavailable($0.subtracting(days), week, first, last) }) {
       found.append(
         violation(.daysPerWeek, "week \(week + 1) has \(days.count) days of work in place of \(contract.days)"))
     }

@@ -4,6 +4,8 @@ public struct Plan: Hashable, Sendable {
   public var workload: Workload
   public var requirement: StaffingRequirement
   public var roster: Roster
+  /// The roster with names; nil where none was made.
+  public var schedule: Schedule?
   public var check: RosterCheck
   public var simulation: SimulationResult
   public var cost: PlanCost
@@ -13,12 +15,14 @@ public struct Plan: Hashable, Sendable {
 
   public init(
     scenario: Scenario, workload: Workload, requirement: StaffingRequirement, roster: Roster, check: RosterCheck,
-    simulation: SimulationResult, cost: PlanCost, provenance: Provenance, remedies: Remedies? = nil
+    simulation: SimulationResult, cost: PlanCost, provenance: Provenance, remedies: Remedies? = nil,
+    schedule: Schedule? = nil
   ) {
     self.scenario = scenario
     self.workload = workload
     self.requirement = requirement
     self.roster = roster
+    self.schedule = schedule
     self.check = check
     self.simulation = simulation
     self.cost = cost
@@ -26,12 +30,14 @@ public struct Plan: Hashable, Sendable {
     self.remedies = remedies
   }
 
-  /// Whether every target holds, every minimum post is filled and the roster keeps every rule.
+  /// Whether every target holds, every minimum post is filled, the roster keeps every rule and somebody holds each of
+  /// its shifts.
   ///
   /// Demand that was cheaper to leave uncovered than to cover is listed with its price; whether customers suffer from
   /// it is what the targets say.
   public var isFulfilled: Bool {
-    check.violations.isEmpty && roster.unfilledPosts.isEmpty && simulation.targets.allSatisfy { $0.verdict == .holds }
+    check.violations.isEmpty && roster.unfilledPosts.isEmpty && schedule?.open.isEmpty != false
+      && simulation.targets.allSatisfy { $0.verdict == .holds }
   }
 }
 

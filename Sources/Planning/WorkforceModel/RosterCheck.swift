@@ -29,6 +29,10 @@ public struct RosterCheck: Hashable, Sendable {
     case shortageStated = "shortage-stated"
     case costStated = "cost-stated"
     case boundStated = "bound-stated"
+    case personUnknown = "person-unknown"
+    case personUnavailable = "person-unavailable"
+    case shiftHeldOnce = "shift-held-once"
+    case scheduleStated = "schedule-stated"
   }
 
   public struct Violation: Hashable, Sendable {

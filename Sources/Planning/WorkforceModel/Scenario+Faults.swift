@@ -34,6 +34,7 @@ extension Scenario {
     faults += headcounts()
     faults += headcountsBeyondLimits()
     faults += teamsWithoutWork()
+    faults += staffAgainstHeadcount()
     faults += outsourcedIssues()
     faults += shrinkagesWithBreaksTwice()
     faults += postsWithoutStaff()

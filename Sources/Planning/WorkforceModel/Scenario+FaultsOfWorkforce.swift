@@ -119,6 +119,30 @@ extension Scenario {
     }
   }
 
+  /// Staff lists too short for what the roster may plan.
+  func staffAgainstHeadcount() -> [PlanningFault] {
+    teams.flatMap { team -> [PlanningFault] in
+      guard let staff = team.staff else { return [] }
+      var faults: [PlanningFault] = []
+      if staff.count < team.headcount.upperBound {
+        faults.append(
+          warning(
+            "staff-short", team.path.key("staff"),
+            "the list has \(staff.count) people, and the roster may plan \(team.headcount.upperBound): shifts of the "
+              + "others would stay open",
+            "lower headcount to \(min(staff.count, team.headcount.lowerBound))..\(staff.count)"))
+      }
+      for contract in team.contracts where !staff.contains(where: { $0.contract == contract }) {
+        faults.append(
+          warning(
+            "contract-without-staff", team.path.key("staff"),
+            "nobody on the list has contract '\(contracts[contract].id)', and the roster may plan it",
+            "take the contract out of the team, or give it to somebody"))
+      }
+      return faults
+    }
+  }
+
   /// In-shift shrinkage so large that breaks are probably in it, although they are placed.
   func shrinkagesWithBreaksTwice() -> [PlanningFault] {
     teams.compactMap { team in

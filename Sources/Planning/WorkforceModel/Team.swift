@@ -65,12 +65,14 @@ public struct Team: Hashable, Sendable {
   public var rate: HourlyRate
   public var premiums: Premiums
   public var shrinkage: Shrinkage
+  /// The people of the team; nil where there is no list, so that ids are made up.
+  public var staff: [Person]?
   public var path: ScenarioPath
 
   public init(
     id: String, site: Int, provider: Int, serves: [Skill], contracts: [Int], headcount: ClosedRange<Int>,
     rate: HourlyRate, premiums: Premiums = .byClock, shrinkage: Shrinkage, path: ScenarioPath = ScenarioPath(),
-    headcountByWeek: [ClosedRange<Int>] = []
+    headcountByWeek: [ClosedRange<Int>] = [], staff: [Person]? = nil
   ) {
     self.headcountByWeek = headcountByWeek
     self.id = id
@@ -82,6 +84,7 @@ public struct Team: Hashable, Sendable {
     self.rate = rate
     self.premiums = premiums
     self.shrinkage = shrinkage
+    self.staff = staff
     self.path = path
   }
 

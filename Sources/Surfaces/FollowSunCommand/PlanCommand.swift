@@ -71,16 +71,17 @@ struct PlanCommand: ParsableCommand {
     let provenance = job.provenance(of: loaded)
     let document = PlanDocument(
       scenario: scenario, workload: part.workload, requirement: part.requirement, roster: part.roster,
-      check: part.check, provenance: provenance, remedies: part.remedies)
+      check: part.check, provenance: provenance, remedies: part.remedies, schedule: part.schedule)
     try folder.write(
       document: document, scenario: scenario, workload: part.workload, requirement: part.requirement,
-      roster: part.roster, inputs: loaded.archiveInputs,
+      roster: part.roster, schedule: part.schedule, inputs: loaded.archiveInputs,
       run: job.runRecord(command: "plan", provenance: provenance), more: [])
     switch format {
     case .text:
       try Console.data(
         TerminalReport.roster(
-          part.roster, check: part.check, requirement: part.requirement, remedies: part.remedies, in: scenario)
+          part.roster, check: part.check, requirement: part.requirement, remedies: part.remedies,
+          schedule: part.schedule, in: scenario)
           + "\nwritten to \(output)\n")
     case .json: try Console.data(try document.jsonBytes())
     }

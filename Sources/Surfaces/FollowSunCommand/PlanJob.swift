@@ -50,6 +50,7 @@ final class PlanJob {
     var roster: Roster
     var check: RosterCheck
     var remedies: Remedies?
+    var schedule: Schedule
   }
 
   /// The whole chain; interrupted in the roster or later, the roster that there is.
@@ -62,7 +63,8 @@ final class PlanJob {
     }
     let requirement = try timed("staffing") { try planner.requirement(for: workload, in: scenario, run: context) }
     let roster = try roster(covering: requirement, in: scenario)
-    let check = timed("verification") { planner.check(roster, against: requirement, in: scenario) }
+    let schedule = try schedule(naming: roster, in: scenario)
+    let check = timed("verification") { judgement(of: roster, schedule, against: requirement, in: scenario) }
     let remedies =
       withRemedies
       ? try self.remedies(for: roster, covering: requirement, in: scenario, forecast: loaded.forecast) : nil
@@ -76,12 +78,28 @@ final class PlanJob {
       return .plan(
         Plan(
           scenario: scenario, workload: workload, requirement: requirement, roster: roster, check: check,
-          simulation: simulation, cost: cost, provenance: provenance(of: loaded), remedies: remedies))
+          simulation: simulation, cost: cost, provenance: provenance(of: loaded), remedies: remedies,
+          schedule: schedule))
     } catch is WorkCancelled {
       return .rosterAlone(
         RosterAlone(
-          workload: workload, requirement: requirement, roster: roster, check: check, remedies: remedies))
+          workload: workload, requirement: requirement, roster: roster, check: check, remedies: remedies,
+          schedule: schedule))
     }
+  }
+
+  /// The roster with names.
+  func schedule(naming roster: Roster, in scenario: Scenario) throws -> Schedule {
+    try timed("schedule") { try planner.schedule(naming: roster, in: scenario, run: options.context()) }
+  }
+
+  /// What is wrong with the roster, and with the schedule.
+  func judgement(
+    of roster: Roster, _ schedule: Schedule, against requirement: StaffingRequirement, in scenario: Scenario
+  ) -> RosterCheck {
+    var check = planner.check(roster, against: requirement, in: scenario)
+    check.violations += planner.check(schedule, naming: roster, in: scenario)
+    return check
   }
 
   /// The roster; a time limit or Ctrl-C ends the search and keeps the best so far.

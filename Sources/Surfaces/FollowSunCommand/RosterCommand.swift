@@ -54,7 +54,8 @@ struct RosterCommand: ParsableCommand {
     }
     let covered = needed
     let roster = try loaded.explainingFaults { try job.roster(covering: covered, in: scenario) }
-    let check = planner.check(roster, against: needed, in: scenario)
+    let schedule = try job.schedule(naming: roster, in: scenario)
+    let check = job.judgement(of: roster, schedule, against: needed, in: scenario)
     let forecast = requirement == nil ? loaded.forecast : nil
     let remedies =
       remedy.remedies
@@ -65,22 +66,23 @@ struct RosterCommand: ParsableCommand {
       let provenance = job.provenance(of: loaded)
       let document = PlanDocument(
         scenario: scenario, workload: requirement == nil ? workload : nil, requirement: needed, roster: roster,
-        check: check, provenance: provenance, remedies: remedies)
+        check: check, provenance: provenance, remedies: remedies, schedule: schedule)
       try folder.write(
         document: document, scenario: scenario, workload: requirement == nil ? workload : nil, requirement: needed,
-        roster: roster, inputs: loaded.archiveInputs,
+        roster: roster, schedule: schedule, inputs: loaded.archiveInputs,
         run: job.runRecord(command: "roster", provenance: provenance), more: [])
     }
     switch form.format {
     case .text:
       try Console.data(
-        TerminalReport.roster(roster, check: check, requirement: needed, remedies: remedies, in: scenario))
+        TerminalReport.roster(
+          roster, check: check, requirement: needed, remedies: remedies, schedule: schedule, in: scenario))
     case .csv: try Console.data(try RosterTable.bytes(roster, in: scenario))
     case .json:
       try Console.data(
         try PlanDocument(
           scenario: scenario, workload: requirement == nil ? workload : nil, requirement: needed, roster: roster,
-          check: check, provenance: job.provenance(of: loaded), remedies: remedies
+          check: check, provenance: job.provenance(of: loaded), remedies: remedies, schedule: schedule
         ).jsonBytes())
     }
     if let status = Interruption.shared.status {
@@ -88,6 +90,6 @@ struct RosterCommand: ParsableCommand {
       throw status
     }
     if !check.violations.isEmpty { throw CommandExit.noAnswer }
-    if !roster.shortages.isEmpty { throw CommandExit.unfulfilled }
+    if !roster.shortages.isEmpty || !schedule.open.isEmpty { throw CommandExit.unfulfilled }
   }
 }

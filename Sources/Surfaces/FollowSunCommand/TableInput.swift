@@ -37,6 +37,16 @@ enum TableInput {
     return roster
   }
 
+  /// The schedule of a plan folder as its schedule.csv has it; nil where nobody was named.
+  static func schedule(of stored: StoredPlan, naming roster: Roster, in scenario: Scenario) throws -> Schedule? {
+    var faults: [(String, DelimitedFault)] = []
+    let schedule = try named(stored.schedulePath) {
+      try stored.schedule(naming: roster, in: scenario, onFault: { faults.append((stored.schedulePath, $0)) })
+    }
+    try show(faults)
+    return schedule
+  }
+
   static func bytes(_ path: String) throws -> [UInt8] {
     do {
       return Array(try Data(contentsOf: URL(fileURLWithPath: path)))

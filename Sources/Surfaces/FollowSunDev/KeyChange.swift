@@ -9,6 +9,8 @@ struct KeyChange {
     /// The scenario is refused with a diagnostic, where the key has one valid value only.
     case refusal
     case demand, staffing, simulation, cost, roster
+    /// Who works which shift of a roster.
+    case schedule
     /// Shown in `demand --explain`, and otherwise without effect.
     case explanation
     /// Shown, and otherwise without effect: names, sources and ranges.

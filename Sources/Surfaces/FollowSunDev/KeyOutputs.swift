@@ -32,6 +32,10 @@ struct KeyOutputs {
     try KeyOutputs.planner.roster(covering: requirement, in: loaded.scenario, run: RunContext())
   }
 
+  func schedule(naming roster: Roster) throws -> Schedule {
+    try KeyOutputs.planner.schedule(naming: roster, in: loaded.scenario, run: RunContext())
+  }
+
   func simulation(of roster: Roster) throws -> SimulationResult {
     try KeyOutputs.planner.simulation(
       of: .roster(roster), facing: workload, keepingFree: requirement, in: loaded.scenario, run: RunContext())
@@ -60,6 +64,7 @@ struct KeyBase: Sendable {
   let explained: String
   let staffing: [UInt8]
   let roster: Roster
+  let schedule: Schedule
   let simulation: SimulationResult
   let cost: PlanCost
   private(set) var report = ""
@@ -69,6 +74,7 @@ struct KeyBase: Sendable {
     explained = outputs.explained()
     staffing = try outputs.staffing()
     roster = try outputs.roster()
+    schedule = try outputs.schedule(naming: roster)
     simulation = try outputs.simulation(of: roster)
     cost = outputs.cost(of: roster, simulated: simulation)
     report = outputs.report(self)
@@ -83,6 +89,7 @@ struct KeyBase: Sendable {
     case .staffing: try changed.staffing() != staffing
     case .simulation: try changed.simulation(of: roster) != simulation
     case .cost: changed.cost(of: roster, simulated: simulation) != cost
+    case .schedule: try changed.schedule(naming: roster) != schedule
     case .roster: try changed.roster() != roster
     case .report: changed.report(self) != report
     }

@@ -18,6 +18,8 @@ public struct PlanDocument: Codable, Equatable, Sendable {
   var workload: [QueueLoadDocument]
   var requirement: RequirementDocument
   var roster: RosterDocument
+  /// Absent where nobody was named.
+  var schedule: ScheduleDocument?
   var check: CheckDocument
   /// Absent where it was not asked for.
   var remedies: RemediesDocument?
@@ -29,7 +31,8 @@ public struct PlanDocument: Codable, Equatable, Sendable {
     let names = PlanNames(plan.scenario)
     self.init(
       scenario: plan.scenario, workload: plan.workload, requirement: plan.requirement, roster: plan.roster,
-      check: plan.check, provenance: plan.provenance, remedies: plan.remedies)
+      check: plan.check, provenance: plan.provenance, remedies: plan.remedies,
+      schedule: plan.schedule)
     simulation = SimulationDocument(plan.simulation, scenario: plan.scenario, names: names)
     cost = CostDocument(plan.cost, names: names)
   }
@@ -37,7 +40,7 @@ public struct PlanDocument: Codable, Equatable, Sendable {
   /// The document of a run that ended with the roster.
   public init(
     scenario: Scenario, workload: Workload?, requirement: StaffingRequirement, roster: Roster, check: RosterCheck,
-    provenance: Provenance, remedies: Remedies? = nil
+    provenance: Provenance, remedies: Remedies? = nil, schedule: Schedule? = nil
   ) {
     let names = PlanNames(scenario)
     schema = PlanDocument.schemaName
@@ -52,6 +55,7 @@ public struct PlanDocument: Codable, Equatable, Sendable {
     }
     self.requirement = RequirementDocument(requirement, names: names)
     self.roster = RosterDocument(roster, names: names)
+    self.schedule = schedule.map { ScheduleDocument($0, names: names) }
     self.check = CheckDocument(check)
     self.remedies = remedies.map { RemediesDocument($0, in: scenario) }
   }
@@ -87,6 +91,11 @@ public struct PlanDocument: Codable, Equatable, Sendable {
   /// The roster with its certificate, as the document holds it.
   public func roster(in scenario: Scenario) throws -> Roster {
     try roster.value(in: scenario, grid: grid.value)
+  }
+
+  /// The schedule, as the document holds it; nil where nobody was named.
+  public func schedule(in scenario: Scenario) throws -> Schedule? {
+    try schedule?.value(in: scenario, roster: roster(in: scenario))
   }
 
   /// The digests of the inputs that the plan was made from.

@@ -16,10 +16,12 @@ public struct PlanFolder: Sendable {
 
   static let documentName = "plan.json"
   static let rosterName = "roster.csv"
+  static let scheduleName = "schedule.csv"
   static let inputsFolder = "inputs"
   /// The names of all files beside the inputs.
   public static let fileNames = [
-    documentName, "requirement.csv", "work.csv", "staffing.csv", rosterName, "simulation.csv", "report.html",
+    documentName, "requirement.csv", "work.csv", "staffing.csv", rosterName, scheduleName, "simulation.csv",
+    "report.html",
     "plan.xlsx", "shifts.ics", AtomicFolder.marker,
   ]
 
@@ -44,7 +46,7 @@ public struct PlanFolder: Sendable {
   public func write(_ plan: Plan, inputs: [Input], run: RunRecord, reports: [AtomicFolder.File]) throws {
     try write(
       document: PlanDocument(plan), scenario: plan.scenario, workload: plan.workload,
-      requirement: plan.requirement, roster: plan.roster, inputs: inputs, run: run,
+      requirement: plan.requirement, roster: plan.roster, schedule: plan.schedule, inputs: inputs, run: run,
       more: [.init(name: "simulation.csv", bytes: try SimulationTable.bytes(plan.simulation, in: plan.scenario))]
         + reports)
   }
@@ -52,7 +54,7 @@ public struct PlanFolder: Sendable {
   /// Writes the document, tables and inputs that every plan has, and `more`.
   public func write(
     document: PlanDocument, scenario: Scenario, workload: Workload?, requirement: StaffingRequirement,
-    roster: Roster, inputs: [Input], run: RunRecord, more: [AtomicFolder.File]
+    roster: Roster, schedule: Schedule? = nil, inputs: [Input], run: RunRecord, more: [AtomicFolder.File]
   ) throws {
     var files = [
       AtomicFolder.File(name: PlanFolder.documentName, bytes: try document.jsonBytes()),
@@ -63,6 +65,9 @@ public struct PlanFolder: Sendable {
       AtomicFolder.File(name: "staffing.csv", bytes: try IntervalTable.staffing(roster, in: scenario)),
       AtomicFolder.File(name: PlanFolder.rosterName, bytes: try RosterTable.bytes(roster, in: scenario)),
     ]
+    if let schedule {
+      files.append(.init(name: PlanFolder.scheduleName, bytes: try ScheduleTable.bytes(schedule, in: scenario)))
+    }
     files += more
     files += inputs.map { AtomicFolder.File(name: PlanFolder.archivedName($0), bytes: $0.bytes) }
     files.append(.init(name: AtomicFolder.marker, bytes: try run.jsonBytes()))

@@ -1,4 +1,5 @@
 import Foundation
+import WorkforceModel
 
 /// The JSON Schema (draft 2020-12) of `plan.json`.
 public enum PlanSchema {
@@ -12,9 +13,10 @@ public enum PlanSchema {
         "assumptions": list(
           object(["path": text, "value": text, "range": text, "source": text], optional: ["range", "source"])),
         "defaults": list(object(["path": text, "value": text, "reason": text])), "workload": list(queueLoad),
-        "requirement": requirement, "roster": roster, "check": check, "remedies": remedies,
+        "requirement": requirement, "roster": roster, "schedule": schedule, "check": check,
+        "remedies": remedies,
         "simulation": simulation, "cost": cost,
-      ], optional: ["remedies", "simulation", "cost"])
+      ], optional: ["schedule", "remedies", "simulation", "cost"])
     var document = root
     document["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     document["title"] = "FollowSun plan"
@@ -113,6 +115,29 @@ public enum PlanSchema {
           "cost": number, "bound": number, "gap": number, "prices": list(list(number)), "stop": text,
         ]),
       ], optional: ["certificate"])
+  }
+
+  private static var schedule: [String: Any] {
+    let shift = object(["line": whole, "start": text])
+    return object([
+      "members": list(
+        object([
+          "id": text, "name": text, "team": text, "contract": text, "generated": flag, "shifts": list(shift),
+        ])),
+      "open": list(object(["team": text, "contract": text, "shift": shift, "reason": text])),
+      "wishesAsked": whole, "unmetBound": whole,
+      "unmet": list(
+        object([
+          "person": text, "wish": ["enum": Schedule.UnmetWish.Wish.allCases.map(\.rawValue)] as [String: Any],
+          "shift": shift,
+        ])),
+      "fairness": list(
+        object([
+          "team": text, "contract": text,
+          "measure": ["enum": Schedule.Measure.allCases.map(\.rawValue)] as [String: Any], "people": whole,
+          "most": whole, "fewest": whole, "bound": whole,
+        ])),
+    ])
   }
 
   private static var check: [String: Any] {

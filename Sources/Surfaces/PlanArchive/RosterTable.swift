@@ -27,7 +27,7 @@ public struct RosterTable: Sendable {
     return writer.bytes
   }
 
-  private static func pauseText(_ pause: Roster.Pause) -> String {
+  static func pauseText(_ pause: Roster.Pause) -> String {
     "\(pause.start.iso8601)/\(pause.minutes)/\(pause.paid ? "paid" : "unpaid")"
   }
 

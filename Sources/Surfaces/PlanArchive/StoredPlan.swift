@@ -42,6 +42,22 @@ public struct StoredPlan: Sendable {
     return roster
   }
 
+  /// The schedule of `schedule.csv`, as it may have been edited, with the figures that `plan.json` states; nil where
+  /// nobody was named.
+  ///
+  /// - Parameter roster: the roster of `roster.csv`.
+  public func schedule(
+    naming roster: Roster, in scenario: Scenario, onFault: (DelimitedFault) -> Void
+  ) throws -> Schedule? {
+    guard let stated = try document.schedule(in: scenario) else { return nil }
+    return try ScheduleTable.schedule(
+      from: try StoredPlan.bytes(of: schedulePath), stated: stated, roster: roster, in: scenario, onFault: onFault)
+  }
+
+  public var schedulePath: String {
+    "\(path)/\(PlanFolder.scheduleName)"
+  }
+
   public var rosterPath: String {
     "\(path)/\(PlanFolder.rosterName)"
   }

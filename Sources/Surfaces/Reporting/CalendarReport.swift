@@ -16,6 +16,7 @@ public enum CalendarReport {
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//FollowSun//\(escaped(plan.provenance.version))//EN",
       "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:\(escaped(scenario.name))",
     ]
+    let names = names(plan.schedule)
     for line in plan.roster.lines {
       let team = scenario.teams[line.team.raw]
       let site = scenario.sites[team.site]
@@ -26,7 +27,8 @@ public enum CalendarReport {
         ordinal = date == lastDate ? ordinal + 1 : 1
         lastDate = date
         let second = ordinal > 1 ? "-\(ordinal)" : ""
-        let who = line.person ?? "line \(line.id)"
+        let holder = names[Place(line: line.id, start: shift.start)]
+        let who = holder ?? line.person ?? "line \(line.id)\(plan.schedule == nil ? "" : ", open")"
         lines += [
           "BEGIN:VEVENT", "UID:\(key)-\(line.id)-\(date.iso)\(second)@followsun", "DTSTAMP:\(stamp)",
           "DTSTART:\(utc(shift.start))", "DTEND:\(utc(shift.end))", "SEQUENCE:0",
@@ -37,6 +39,20 @@ public enum CalendarReport {
     }
     lines.append("END:VCALENDAR")
     return lines.map { folded($0) + "\r\n" }.joined()
+  }
+
+  private struct Place: Hashable {
+    var line: Int
+    var start: Instant
+  }
+
+  /// The names of those who hold the shifts.
+  private static func names(_ schedule: Schedule?) -> [Place: String] {
+    var names: [Place: String] = [:]
+    for member in schedule?.members ?? [] {
+      for held in member.shifts { names[Place(line: held.line, start: held.shift.start)] = member.name }
+    }
+    return names
   }
 
   private static func description(_ shift: Roster.Shift, _ zone: Zone) -> String {

@@ -20,13 +20,14 @@ extension TerminalReport {
       requirementTables(plan.requirement, plan.workload, in: scenario),
       rosterDetails(
         plan.roster, measures, check: plan.check, requirement: plan.requirement, remedies: plan.remedies, in: scenario),
+      plan.schedule.map { schedule($0, in: scenario) } ?? "",
       simulationDetails(plan.simulation, in: scenario),
       costTables(plan.cost, in: scenario),
       waterfallSection(PlanWaterfall(plan)),
       section("Where this comes from", lines(ProvenanceText.lines(plan.provenance))),
       notes(of: scenario, inFull: sourceNotes),
     ]
-    return (first + details).joined(separator: "\n")
+    return (first + details.filter { !$0.isEmpty }).joined(separator: "\n")
   }
 
   private static func notes(of scenario: Scenario, inFull: Bool) -> String {
@@ -79,6 +80,9 @@ enum ResultText {
     let unfilled = plan.roster.unfilledPosts.count
     if unfilled > 0 {
       reasons.append(NumberText.counted(unfilled, "interval of a post unfilled", "intervals of posts unfilled"))
+    }
+    if let open = plan.schedule?.open.count, open > 0 {
+      reasons.append(NumberText.counted(open, "shift that nobody holds", "shifts that nobody holds"))
     }
     if !plan.check.violations.isEmpty {
       reasons.append(NumberText.counted(plan.check.violations.count, "rule is broken", "rules are broken"))

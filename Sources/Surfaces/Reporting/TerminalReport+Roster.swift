@@ -7,6 +7,7 @@ extension TerminalReport {
   /// - Parameter remedies: what would remove the shortages; nil where it was not asked for.
   public static func roster(
     _ roster: Roster, check: RosterCheck, requirement: StaffingRequirement, remedies: Remedies? = nil,
+    schedule: Schedule? = nil,
     in scenario: Scenario
   ) -> String {
     let measures = RosterMeasures(roster, in: scenario)
@@ -15,6 +16,7 @@ extension TerminalReport {
       + section("Cost of the roster", lines(costLines(roster, check, in: scenario))) + "\n"
       + rosterDetails(
         roster, measures, check: check, requirement: requirement, remedies: remedies, in: scenario)
+      + (schedule.map { "\n" + self.schedule($0, in: scenario) } ?? "")
   }
 
   static func rosterDetails(

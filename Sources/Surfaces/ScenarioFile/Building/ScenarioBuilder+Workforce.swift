@@ -127,11 +127,13 @@ extension ScenarioBuilder {
       let headcounts = headcounts(node["headcount"])
       var rate = HourlyRate(amount: Money(minorUnits: 1, currency: currency), basis: .paidHour)
       if case .rate(let written) = node["rate"]?.value { rate = written }
+      let contracts = contracts(node)
       return Team(
         id: entry.key, site: site, provider: provider, serves: skills(node, provider: provider),
-        contracts: contracts(node),
+        contracts: contracts,
         headcount: headcounts.all, rate: rate, premiums: node["premiums"]?.text.flatMap(Team.Premiums.init) ?? .byClock,
-        shrinkage: shrinkage(node), path: node.path, headcountByWeek: headcounts.byWeek)
+        shrinkage: shrinkage(node), path: node.path, headcountByWeek: headcounts.byWeek,
+        staff: staff(node["staff"], contracts: contracts))
     }
   }
 

@@ -13,6 +13,8 @@ final class ScenarioBuilder {
   var assumptions: [Assumption] = []
   var defaults: [FilledDefault] = []
   var holidayFiles: [String: HolidayCalendar] = [:]
+  /// Where each id of a staff list was first given.
+  var staffPlaces: [String: SourceSpan] = [:]
 
   var tiers: [Tier] = []
   var channels: [Channel] = []

@@ -126,6 +126,10 @@ extension FieldTable {
       "teams.<team>.proficiency.<queues>", .share(0.01...2), .optional,
       "By queue or pattern: handle time is divided by it; an id outweighs a pattern.", example: "90%",
       effect: "coverage and handle time"),
+    team(
+      "staff", .file, .optional,
+      "CSV of its people, with the columns id, name, contract, start, end, unavailable, wished_off, preferred_starts, "
+        + "avoided_starts; without it ids are made up.", "staff.csv", "who works which shift"),
     source("teams.<team>"),
   ]
 

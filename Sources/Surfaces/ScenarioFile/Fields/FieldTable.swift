@@ -25,8 +25,7 @@ public enum FieldTable {
     RefusedKey("providers.<provider>.pricing", "write the hourly rate of each team"),
     RefusedKey("providers.<provider>.feeAtRisk", "leave it out; fees are not planned"),
     RefusedKey("providers.<provider>.minimumCommitment", "raise the lower end of headcount of the teams"),
-    RefusedKey("teams.<team>.staff", "describe the team by headcount and contracts"),
-    RefusedKey("teams.<team>.fixedShifts", "describe the team by headcount and contracts"),
+    RefusedKey("teams.<team>.fixedShifts", "describe the team by headcount and contracts; staff names its people"),
   ]
 
   static let top: [Field] = [
