@@ -97,16 +97,12 @@ extension PriceProgram {
   /// neighbours, so the linear program gains nothing from it.
   private func distinctChoices(_ catalogue: ShiftCatalogue, place: Int, break rest: Int) -> [Int] {
     let range = catalogue.choiceRange(place: place, break: rest)
-    var kept: [Int] = []
     var seen: Set<[Int]> = []
-    for choice in range {
-      let stretch = catalogue.choices[choice].stretch
-      // Within one interval it does not matter where a break lies.
-      let key =
-        Int(stretch.from) == Int(stretch.to.rounded(.up)) - 1 && !stretch.isEmpty
-        ? [Int(stretch.from)] : [Int(stretch.from * 3600), Int(stretch.to * 3600)]
-      if seen.insert(key).inserted { kept.append(choice) }
+    let kept = range.filter { choice in
+      let taken = catalogue.choices[choice]
+      return seen.insert(Self.intervals(taken.stretch) + [Int.min] + Self.intervals(taken.leadIn)).inserted
     }
+    guard catalogue.places[place].leadIn.isEmpty else { return kept }
     let plain = kept.filter { choice in
       let stretch = catalogue.choices[choice].stretch
       let crossed = Int(stretch.to.rounded(.up)) - Int(stretch.from)
@@ -114,6 +110,13 @@ extension PriceProgram {
     }
     guard let first = plain.first, let last = plain.last else { return kept }
     return kept.filter { $0 <= first || $0 >= last || plain.contains($0) }
+  }
+
+  /// What a break takes of which intervals: within one interval it does not matter where it lies.
+  private static func intervals(_ stretch: ShiftCatalogue.Stretch) -> [Int] {
+    guard !stretch.isEmpty else { return [] }
+    if Int(stretch.from) == Int(stretch.to.rounded(.up)) - 1 { return [Int(stretch.from)] }
+    return [Int(stretch.from * 3600), Int(stretch.to * 3600)]
   }
 
   /// Whole or partial tours that make up a point: heads by band and days, with starts and breaks taken from the largest.
