@@ -32,7 +32,12 @@ final class CoverageState {
   private var shortageCosts: [Double]
   private var localTeam: [Int: Int] = [:]
   private var staleFrom: [Int]
-  private var schedule: DeferredSchedule
+  private let schedule: DeferredSchedule
+  /// Of each deferred queue: the sets around it, behind each other, where they begin, and its speed.
+  private let workSets: FixedTable<Int32>
+  private let workSetStart: FixedTable<Int32>
+  private let workSpeed: FixedTable<Double>
+  private let load: FixedTable<Double>
   /// Deferred demand shown to the search, [place of queue][interval].
   private var planned: [[Double]]
   private let followsSchedule: Bool
@@ -78,6 +83,11 @@ final class CoverageState {
     }
     coverages = component.teams.map { model.teams[$0].coverage }
     schedule = DeferredSchedule(model: model, component: component)
+    let workSets = schedule.places.map { [sets] in sets.around[$0] }
+    self.workSets = FixedTable(workSets.flatMap { $0 }, orNone: 0)
+    workSetStart = FixedTable(workSets.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }, orNone: 0)
+    workSpeed = FixedTable(schedule.places.map { [speed] in speed[$0] }, orNone: 1)
+    load = FixedTable(repeating: 0, count: sets.masks.count)
     steps = CoverageState.steps(model: model, component: component)
     deficit = zeros(model.count * steps.count * sets.masks.count)
     shortageCosts = [Double](repeating: 0, count: model.count)
@@ -225,24 +235,10 @@ final class CoverageState {
     let live = steps.firstIndex { $0.kind == .rest } ?? 0
     let setCount = sets.masks.count
     let queues = schedule.places
-    var load = [Double](repeating: 0, count: setCount)
-    var worst = 0.0
-    schedule.update(since: changed) { interval in
-      worst = 0
-      let base = (interval * steps.count + live) * setCount
-      for set in 0..<setCount {
-        load[set] = deficit[base + set]
-        worst = max(worst, load[set])
-      }
-    } serve: { place, work in
-      let queue = queues[place]
-      for set in sets.around[queue] { load[Int(set)] += work / speed[queue] }
-      var now = 0.0
-      for set in 0..<setCount { now = max(now, load[set]) }
-      let served = work - (now - worst) * speed[queue]
-      worst = now
-      return max(0, served)
-    }
+    let free = FreeTime(
+      deficit: deficit + live * setCount, stride: steps.count * setCount, setCount: setCount, around: workSets.at,
+      start: workSetStart.at, speed: workSpeed.at, load: load.at)
+    schedule.update(since: changed, free)
     for place in queues.indices {
       schedule.takeChange(place) { interval, change in plan(change, queue: queues[place], interval) }
     }

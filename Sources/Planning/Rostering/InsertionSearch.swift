@@ -116,12 +116,13 @@ final class InsertionSearch {
   }
 
   private func ruinAndRecreate(allowed: Double, _ run: RunContext) {
-    let before = (cost: state.cost, tours: tours, slots: slots)
-    let victims = chosenVictims()
-    let removed = victims.map { tours[$0] }
-    for victim in victims.sorted(by: >) { tours.remove(at: victim) }
-    for tour in removed {
+    let before = (cost: state.cost, slots: slots)
+    let victims = chosenVictims().sorted()
+    var removed: [Tour] = []
+    for victim in victims.reversed() {
+      let tour = tours.remove(at: victim)
       drop(tour)
+      removed.append(tour)
     }
     state.settle()
     mark(.unknown)
@@ -131,9 +132,12 @@ final class InsertionSearch {
     isRuining = false
     guard state.cost > before.cost + allowed || run.cancellation.isCancelled else { return }
     for tour in tours[kept...] { drop(tour) }
-    for tour in removed { take(tour) }
+    tours.removeLast(tours.count - kept)
+    for (victim, tour) in zip(victims, removed.reversed()) {
+      take(tour)
+      tours.insert(tour, at: victim)
+    }
     state.settle()
-    tours = before.tours
     slots = before.slots
   }
 

@@ -33,6 +33,8 @@ struct PriceSearch {
   /// The search ends where the bound has grown by less than this share over `patience` observations.
   private static let progress = 2e-4
   private static let patience = 5
+  /// A point is taken for a solution of the linear program where its rows miss by less than this share.
+  private static let settled = 2e-3
 
   func outcome(run: RunContext) throws -> Outcome {
     let bound = LagrangianBound(model: model, finder: finder)
@@ -53,7 +55,13 @@ struct PriceSearch {
     let outcome = try PrimalDualMethod(options).solve(try PrimalDualProblem(program.program), run: run) { snapshot in
       judge(snapshot.average)
       judge(snapshot.current)
-      history.append(best?.bound ?? 0)
+      let proven = best?.bound ?? 0
+      // Near its end the dual objective of the method is the value of the linear program, which no bound can pass.
+      let most = min(snapshot.averageResiduals.dualObjective, snapshot.averageResiduals.primalObjective)
+      if snapshot.averageResiduals.relativePrimal < Self.settled, most - proven <= effort.boundSlack * abs(proven) {
+        return .stop
+      }
+      history.append(proven)
       guard history.count > Self.patience else { return .goOn }
       let before = history[history.count - 1 - Self.patience]
       return (history.last ?? 0) - before <= Self.progress * abs(before) ? .stop : .goOn

@@ -13,6 +13,15 @@ public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Share of the linear program's value that the bound may fall short of.
+  var boundSlack: Double {
+    switch self {
+    case .quick: 0.005
+    case .standard: 0.002
+    case .thorough: 0.0005
+    }
+  }
+
   /// Ruins for a component of `tours` tours.
   func searchSteps(tours: Int) -> Int {
     switch self {
