@@ -17,10 +17,10 @@ public struct PrimalDualProblem: Sendable {
   let rowScale: [Double]
   let columnScale: [Double]
   let objective: [Double]
-  let lower: [Double]
-  let upper: [Double]
-  let rowLower: [Double]
-  let rowUpper: [Double]
+  private(set) var lower: [Double]
+  private(set) var upper: [Double]
+  private(set) var rowLower: [Double]
+  private(set) var rowUpper: [Double]
   /// Norms in the units of the program, for relative residuals.
   let objectiveNorm: Double
   let rowBoundNorm: Double
@@ -53,6 +53,22 @@ public struct PrimalDualProblem: Sendable {
       let bound = Self.magnitude(program.rowLower[row], program.rowUpper[row])
       return bound * bound
     }.squareRoot()
+  }
+
+  /// Takes the bounds of rows and variables from a program that differs from the one it was made of in nothing else.
+  ///
+  /// - Throws: a `LinearProgramFault` if a bound is malformed.
+  public mutating func takeBounds(of program: LinearProgram) throws(LinearProgramFault) {
+    precondition(program.variableCount == variableCount && program.rowCount == rowCount, "another program")
+    try program.validate()
+    for variable in lower.indices {
+      lower[variable] = program.lower[variable] / columnScale[variable]
+      upper[variable] = program.upper[variable] / columnScale[variable]
+    }
+    for row in rowLower.indices {
+      rowLower[row] = program.rowLower[row] * rowScale[row]
+      rowUpper[row] = program.rowUpper[row] * rowScale[row]
+    }
   }
 
   /// The larger finite one of two bounds, 0 without any.

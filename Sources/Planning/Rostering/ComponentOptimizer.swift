@@ -2,8 +2,8 @@ import LinearModel
 import Randomness
 import WorkScheduling
 
-/// Finds the lines of one component: prices and tours by a linear program of all tours, whole tours by rounding or by the
-/// masters of its weeks, the rest by insertion.
+/// Finds the lines of one component: prices and tours by a linear program of all tours, whole tours by rounding, by a dive
+/// or by the masters of its weeks, the rest by insertion.
 struct ComponentOptimizer<S: Solver> {
   let model: RosterModel
   let component: RosterComponent
@@ -17,6 +17,9 @@ struct ComponentOptimizer<S: Solver> {
     case ruin = 0x5201
     case polish = 0x5202
   }
+
+  /// With more heads the dive is always better than the restricted master and takes less time.
+  private static var mostHeadsOfMaster: Double { 60 }
 
   /// The tours before they are linked to lines.
   struct Searched {
@@ -38,7 +41,13 @@ struct ComponentOptimizer<S: Solver> {
     let priced = try prices.outcome(run: run)
     if !run.cancellation.isCancelled {
       tryStart(rounded(priced), search, state, run)
-      if let dived = try masterTours(priced, run) { tryStart(dived, search, state, run) }
+      var dive = TourDive(priced)
+      tryStart(try dive.chosen(run), search, state, run)
+      if priced.weights.reduce(0, +) <= Self.mostHeadsOfMaster * Double(model.weeks),
+        let tours = try masterTours(priced, run)
+      {
+        tryStart(tours, search, state, run)
+      }
     }
     search.improve(steps: effort.searchSteps(tours: search.tours.count), run: run)
     return Searched(search: search, priced: priced)

@@ -33,7 +33,7 @@ extension PriceProgram {
             )
           })
       }
-      program.addVariable("shift_\(name)_\(index)", objective: shift.wage, column: column)
+      desk.shifts.append(program.addVariable("shift_\(name)_\(index)", objective: shift.wage, column: column))
       desk.breaks.append(breaks)
     }
 
@@ -117,81 +117,5 @@ extension PriceProgram {
     guard !stretch.isEmpty else { return [] }
     if Int(stretch.from) == Int(stretch.to.rounded(.up)) - 1 { return [Int(stretch.from)] }
     return [Int(stretch.from * 3600), Int(stretch.to * 3600)]
-  }
-
-  /// Whole or partial tours that make up a point: heads by band and days, with starts and breaks taken from the largest.
-  func tours(of primal: [Double]) -> [(tour: Tour, weight: Double)] {
-    var rest = primal.map { max(0, $0) }
-    return desks.flatMap { desk -> [(tour: Tour, weight: Double)] in
-      let catalogue = model.teams[desk.team].catalogues[desk.catalogue]
-      var found: [(tour: Tour, weight: Double)] = []
-      var heads: [(band: Int, pattern: Int, amount: Double)] = []
-      for band in desk.heads.indices {
-        for pattern in desk.heads[band].indices {
-          let amount = rest[desk.heads[band][pattern].index]
-          if amount > PriceProgram.least { heads.append((band, pattern, amount)) }
-        }
-      }
-      heads.sort { (-$0.amount, $0.band, $0.pattern) < (-$1.amount, $1.band, $1.pattern) }
-      for head in heads {
-        var left = head.amount
-        for _ in 0..<PriceProgram.mostParts where left > PriceProgram.least {
-          guard let tour = part(of: desk, catalogue, head.band, catalogue.patterns[head.pattern], &rest, &left) else {
-            break
-          }
-          found.append(tour)
-        }
-      }
-      return found
-    }
-  }
-
-  /// What is less than this is rounding of the first-order method.
-  private static let least = 0.02
-  private static let mostParts = 24
-
-  private func part(
-    of desk: Desk, _ catalogue: ShiftCatalogue, _ band: Int, _ pattern: UInt8, _ rest: inout [Double],
-    _ left: inout Double
-  ) -> (tour: Tour, weight: Double)? {
-    var places: [Int] = []
-    var choices: [Int] = []
-    var used: [Variable] = []
-    var amount = left
-    for day in 0..<7 where pattern & 1 << UInt8(day) != 0 && !desk.starts[band][day].isEmpty {
-      guard let start = largest(desk.starts[band][day].map { ($0.place, $0.variable) }, rest) else { return nil }
-      places.append(start.item)
-      used.append(start.variable)
-      amount = min(amount, max(rest[start.variable.index], PriceProgram.least))
-      var earliest = -1.0
-      for options in desk.breaks[start.item - desk.firstPlace] {
-        let later = options.filter { catalogue.choices[$0.choice].stretch.from >= earliest }
-        guard let taken = largest((later.isEmpty ? options : later).map { ($0.choice, $0.variable) }, rest) else {
-          return nil
-        }
-        choices.append(taken.item)
-        used.append(taken.variable)
-        earliest = catalogue.choices[taken.item].stretch.to
-      }
-    }
-    guard !places.isEmpty else { return nil }
-    for variable in used { rest[variable.index] -= amount }
-    left -= amount
-    return (
-      Tour(
-        team: desk.team, catalogue: desk.catalogue, week: desk.week, places: places, choices: choices, of: catalogue),
-      amount
-    )
-  }
-
-  private func largest(
-    _ items: [(item: Int, variable: Variable)], _ amounts: [Double]
-  ) -> (item: Int, variable: Variable)? {
-    var best: (item: Int, variable: Variable)?
-    for item in items
-    where amounts[item.variable.index] > amounts[best?.variable.index ?? item.variable.index] || best == nil {
-      best = item
-    }
-    return best
   }
 }

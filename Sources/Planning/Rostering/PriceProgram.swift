@@ -23,6 +23,8 @@ struct PriceProgram {
   let rows: [Int]
 
   private(set) var capacity: [[Constraint]] = []
+  /// [place of team][week]
+  private(set) var headRows: [[Constraint]] = []
   /// [place of row][interval]; nil where nothing is asked.
   var demand: [[Constraint?]] = []
   /// The variables whose sum is the deferred work done, [place of queue][interval]; empty for live queues.
@@ -37,6 +39,8 @@ struct PriceProgram {
     var heads: [[Variable]] = []
     /// Starts, [band][day of the week].
     var starts: [[[(place: Int, variable: Variable)]]] = []
+    /// Shifts, [place - first place of the week].
+    var shifts: [Variable] = []
     /// Breaks, [place - first place of the week][break].
     var breaks: [[[(choice: Int, variable: Variable)]]] = []
     var firstPlace = 0
@@ -53,10 +57,12 @@ struct PriceProgram {
     for post in component.posts { addPost(post) }
     for (place, team) in component.teams.enumerated() { addSplit(of: team, place: place) }
     for (place, team) in component.teams.enumerated() {
+      headRows.append([])
       for week in 0..<model.weeks {
         let range = model.teams[team].headcounts[week]
         let heads = program.addRow(
           "heads_\(team)_\(week)", from: Double(range.lowerBound), to: Double(range.upperBound))
+        headRows[place].append(heads)
         for catalogue in model.teams[team].catalogues.indices {
           addDesk(Desk(team: team, catalogue: catalogue, week: week), place: place, heads: heads)
         }

@@ -4,7 +4,7 @@ import WorkScheduling
 
 /// Finds prices of the demand of one component, and tours worth having, by the first-order method.
 ///
-/// The linear program holds all tours, so its prices come near the best ones; every few hundred iterations they prove a
+/// The linear program holds all tours, so its prices come near the best ones; every 250 iterations they prove a
 /// bound in closed form, and the best is kept.
 struct PriceSearch {
   let model: RosterModel
@@ -25,6 +25,11 @@ struct PriceSearch {
     var weights: [Double]
     /// Deferred work done by interval there, [place of queue][interval].
     var plan: [[Double]]
+    /// The linear program and its answer, for those who go on from there.
+    var program: PriceProgram
+    var problem: PrimalDualProblem
+    var point: PrimalDualPoint
+    var primalWeight: Double
   }
 
   /// Prices a little lowered are tried as well: where a tour is worth a little too much, the whole headcount of its team
@@ -32,7 +37,7 @@ struct PriceSearch {
   private static let scales = [1, 0.995, 0.98]
   /// The search ends where the bound has grown by less than this share over `patience` observations.
   private static let progress = 2e-4
-  private static let patience = 5
+  private static let patience = 10
   /// A point is taken for a solution of the linear program where its rows miss by less than this share.
   private static let settled = 2e-3
 
@@ -51,13 +56,14 @@ struct PriceSearch {
       }
     }
     let options = PrimalDualOptions(
-      iterationLimit: effort.pricingIterations, tolerance: 1e-5, checkInterval: 100, observationInterval: 500)
-    let outcome = try PrimalDualMethod(options).solve(try PrimalDualProblem(program.program), run: run) { snapshot in
+      iterationLimit: effort.pricingIterations, tolerance: 1e-5, checkInterval: 50, observationInterval: 250)
+    let problem = try PrimalDualProblem(program.program)
+    let outcome = try PrimalDualMethod(options).solve(problem, run: run) { snapshot in
       judge(snapshot.average)
       judge(snapshot.current)
       let proven = best?.bound ?? 0
-      // Near its end the dual objective of the method is the value of the linear program, which no bound can pass.
-      let most = min(snapshot.averageResiduals.dualObjective, snapshot.averageResiduals.primalObjective)
+      // Near its end both objectives of the method are the value of the linear program, which no bound can pass.
+      let most = max(snapshot.averageResiduals.dualObjective, snapshot.averageResiduals.primalObjective)
       if snapshot.averageResiduals.relativePrimal < Self.settled, most - proven <= effort.boundSlack * abs(proven) {
         return .stop
       }
@@ -68,9 +74,10 @@ struct PriceSearch {
     }
     judge(outcome.point)
     guard let best else { throw WorkCancelled() }
-    let tours = program.tours(of: outcome.point.primal)
+    let tours = program.pieces(of: outcome.point.primal)
     return Outcome(
       prices: best.prices, bound: best.bound, tours: tours.map(\.tour), weights: tours.map(\.weight),
-      plan: program.plan(outcome.point.primal))
+      plan: program.plan(outcome.point.primal), program: program, problem: problem, point: outcome.point,
+      primalWeight: outcome.primalWeight)
   }
 }

@@ -17,7 +17,7 @@ public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
   var boundSlack: Double {
     switch self {
     case .quick: 0.005
-    case .standard: 0.002
+    case .standard: 0.0025
     case .thorough: 0.0005
     }
   }
@@ -25,9 +25,9 @@ public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
   /// Ruins for a component of `tours` tours.
   func searchSteps(tours: Int) -> Int {
     switch self {
-    case .quick: 300 + 2 * tours
-    case .standard: 1_500 + 4 * tours
-    case .thorough: 10_000 + 30 * tours
+    case .quick: max(150, 500 - 2 * tours) + tours / 2
+    case .standard: max(400, 1_600 - 8 * tours) + tours
+    case .thorough: 6_000 + 20 * tours
     }
   }
 
