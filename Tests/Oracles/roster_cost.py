@@ -97,8 +97,8 @@ def serve(p, agents, wanted):
             left -= done / speed
         return served
 
-    # All speeds are 1. What a set of demands can get together is its maximum flow, by its minimum cut: some teams are cut
-    # whole, and the demands that others reach. The sets form a polymatroid: each gets what it adds to those before it.
+    # All speeds are 1. What a set of demands can get together is its maximum flow, by its minimum cut: some teams are
+    # cut whole, and demands that others reach. The sets form a polymatroid: each gets what it adds to those before it.
     def most(prefix):
         least = numpy.inf
         for size in range(len(p.teams) + 1):
