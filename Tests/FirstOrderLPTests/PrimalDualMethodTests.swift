@@ -82,7 +82,7 @@ struct PrimalDualMethodTests {
     let outcome = try PrimalDualMethod(options).solve(PrimalDualProblem(program)) { snapshot in
       #expect(snapshot.iteration == (bounds.count + 1) * 100)
       // Lowering the prices by the worst unpaid cost of a column makes them dual feasible.
-      let prices = Self.feasible(snapshot.average.prices, program)
+      let prices = Self.feasible(snapshot.point.prices, program)
       bounds.append((try? program.dualBound(rowPrices: prices)) ?? .nan)
       return .goOn
     }

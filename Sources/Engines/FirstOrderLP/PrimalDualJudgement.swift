@@ -1,13 +1,10 @@
-/// How far a scaled point is from optimal: the residuals in the program's units, and the error that restarts go by.
+/// How far a scaled point is from optimal: the residuals in the program's units.
 struct PrimalDualJudgement {
   let residuals: PrimalDualResiduals
-  /// The root of the squared scaled residuals, weighed, and of the squared gap.
-  let error: Double
 
   /// Judges (x, y), whose A x and c - A'y stand in the state.
   init(
-    of x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, state: PrimalDualState, problem: PrimalDualProblem,
-    weight: Double
+    of x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, state: PrimalDualState, problem: PrimalDualProblem
   ) {
     state.multiply(x, y)
     let (activity, reduced) = (state.activity, state.reducedCost)
@@ -19,8 +16,6 @@ struct PrimalDualJudgement {
       return bound.isFinite ? 0 : abs(cost)
     }
     func square(_ value: Double) -> Double { value * value }
-    let scaledPrimal = Reductions.sum(state.m) { square(rowMiss($0)) }
-    let scaledDual = Reductions.sum(state.n) { square(unpaid($0)) }
     let (rowScale, columnScale) = (problem.rowScale, problem.columnScale)
     let primal = Reductions.sum(state.m) { square(rowMiss($0) / rowScale[$0]) }.squareRoot()
     let dual = Reductions.sum(state.n) { square(unpaid($0) / columnScale[$0]) }.squareRoot()
@@ -41,7 +36,5 @@ struct PrimalDualJudgement {
       primal: primal, dual: dual, primalObjective: problem.sign * primalObjective + problem.objectiveConstant,
       dualObjective: problem.sign * dualObjective + problem.objectiveConstant,
       relativePrimal: primal / (1 + problem.rowBoundNorm), relativeDual: dual / (1 + problem.objectiveNorm))
-    error = (weight * weight * scaledPrimal + scaledDual / (weight * weight) + square(primalObjective - dualObjective))
-      .squareRoot()
   }
 }

@@ -1,14 +1,16 @@
 public import LinearModel
 public import WorkScheduling
 
-/// A restarted primal-dual hybrid gradient method for large linear programs.
+/// A restarted, reflected Halpern primal-dual method for large linear programs.
 ///
 /// It needs only products with the matrix, so it reaches good prices of programs on which the simplex is slow; it does
 /// not end at a vertex, and its prices are exact only in the limit: take bounds from `LinearProgram.dualBound` or from
-/// a closed form of the program at hand. Steps of 0.95 / norm of the scaled matrix; restarts to the average or the
-/// iterate by the decay of the error, looked at after fixed numbers of iterations; the balance of primal and dual
-/// steps follows the way covered since the last restart. After Applegate, Diaz, Hinder, Lu, Lubin, O'Donoghue and
-/// Schudy, "Practical large-scale linear programming using primal-dual hybrid gradient", 2021.
+/// a closed form of the program at hand. Each iteration is a primal-dual hybrid gradient step, reflected, and drawn to
+/// the point of the last restart by 1 / (k + 2) after k steps (Lu and Yang, "Restarted Halpern PDHG for linear
+/// programming", 2024). Steps of 0.95 / norm of the scaled matrix; restarts by the decay of the distance that a step
+/// covers, looked at after fixed numbers of iterations; the balance of primal and dual steps follows the way covered
+/// since the last restart (after Applegate, Diaz, Hinder, Lu, Lubin, O'Donoghue and Schudy, "Practical large-scale
+/// linear programming using primal-dual hybrid gradient", 2021).
 ///
 /// Only + - * / and square roots are used, in a fixed order, so every machine gives the same bits. A program without a
 /// solution is not recognised: the method then runs into its iteration limit.

@@ -13,11 +13,11 @@ public struct PrimalDualOutcome: Hashable, Sendable {
   }
 
   public var stop: Stop
-  /// The better of the last iterate and the last average.
+  /// The last point.
   public var point: PrimalDualPoint
   public var residuals: PrimalDualResiduals
   public var iterations: Int
-  /// How often the method started again from an average or iterate.
+  /// How often the method started again from a new anchor.
   public var restarts: Int
   /// The last balance of primal against dual steps; a warm re-solve may start with it.
   public var primalWeight: Double

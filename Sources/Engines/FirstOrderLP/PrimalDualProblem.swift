@@ -4,7 +4,7 @@ public import LinearModel
 ///
 /// Scaling divides rows and columns by factors so that the largest entries come near one (Ruiz), and then by the
 /// roots of their absolute sums (Pock and Chambolle); after that the norm of the matrix is at most one. Whole-number
-/// conditions are left out. Making one costs about as much as 20 iterations; it can be solved any number of times.
+/// conditions are left out. Making one costs about as much as 60 iterations; it can be solved any number of times.
 public struct PrimalDualProblem: Sendable {
   /// +1 when minimizing; -1 when maximizing, where objective and prices are negated inside.
   let sign: Double
@@ -24,6 +24,8 @@ public struct PrimalDualProblem: Sendable {
   /// Norms in the units of the program, for relative residuals.
   let objectiveNorm: Double
   let rowBoundNorm: Double
+  /// An estimate from below of the norm of the scaled matrix.
+  private(set) var matrixNorm = 0.0
 
   public var variableCount: Int { objective.count }
   public var rowCount: Int { rowLower.count }
@@ -53,6 +55,7 @@ public struct PrimalDualProblem: Sendable {
       let bound = Self.magnitude(program.rowLower[row], program.rowUpper[row])
       return bound * bound
     }.squareRoot()
+    matrixNorm = PrimalDualState(self).estimatedNorm()
   }
 
   /// Takes the bounds of rows and variables from a program that differs from the one it was made of in nothing else.

@@ -11,15 +11,16 @@ final class PrimalDualSearch {
   private var iteration = 0
   private var sinceRestart = 0
   private var restarts = 0
-  private var errorAtRestart = Double.infinity
-  private var previousError = Double.infinity
+  /// How far from rest the method was at the first step after the last restart, and when last looked at.
+  private var unrestAtRestart = Double.infinity
+  private var previousUnrest = Double.infinity
 
   /// The scaled matrix has a norm of at most one, so this step never diverges. (The estimate of the norm, which allows
   /// longer ones, comes from below.)
   private static let safeStep = 0.95
-  /// An error that falls to this share of the one at the last restart calls for a restart at once.
+  /// Unrest that falls to this share of that at the last restart calls for a restart at once.
   private static let sufficientDecay = 0.2
-  /// An error below this share calls for one as soon as it grows again.
+  /// Unrest below this share calls for one as soon as it grows again.
   private static let necessaryDecay = 0.8
   /// So does a stretch without restart of this share of all iterations.
   private static let longestStretch = 0.36
@@ -28,7 +29,7 @@ final class PrimalDualSearch {
     self.problem = problem
     self.options = options
     state = PrimalDualState(problem)
-    let norm = state.estimatedNorm()
+    let norm = problem.matrixNorm
     stepSize = norm > 0 ? max(0.95 / norm, Self.safeStep) : Self.safeStep
     weight = options.primalWeight ?? Self.startingWeight(problem)
     for j in 0..<state.n {
@@ -47,107 +48,104 @@ final class PrimalDualSearch {
   func run(
     cancellation: CancellationFlag, observe: ((PrimalDualSnapshot) -> PrimalDualVerdict)?
   ) -> PrimalDualOutcome {
-    var best = judgeCurrent()
-    var bestIsAverage = false
-    errorAtRestart = best.error
-    if options.tolerance > 0, best.residuals.worst <= options.tolerance { return outcome(.converged, best, false) }
+    var judgement = judge(state.x, state.y)
+    if options.tolerance > 0, judgement.residuals.worst <= options.tolerance {
+      state.xPoint.update(from: state.x, count: state.n)
+      state.yPoint.update(from: state.y, count: state.m)
+      return outcome(.converged, judgement)
+    }
     while true {
-      if cancellation.isCancelled { return outcome(.cancelled, best, bestIsAverage) }
+      if cancellation.isCancelled { return outcome(.cancelled, judgement) }
       let steps = min(options.checkInterval, options.iterationLimit - iteration)
-      guard steps > 0 else { return outcome(.iterationLimit, best, bestIsAverage) }
-      for _ in 0..<steps { state.step(primal: stepSize / weight, dual: stepSize * weight) }
-      iteration += steps
-      sinceRestart += steps
-
-      let current = judgeCurrent()
-      state.formAverage(over: sinceRestart)
-      let average = judgeAverage()
-      bestIsAverage = average.error < current.error
-      best = bestIsAverage ? average : current
-      if isDiverging(best.error) {
+      guard steps > 0 else { return outcome(.iterationLimit, judgement) }
+      let unrest = advance(steps)
+      if isDiverging(unrest) {
         guard stepSize > Self.safeStep else { return failure() }
         stepSize = Self.safeStep
         state.moveToAnchor()
-        beginStretch(error: errorAtRestart)
-        best = judgeCurrent()
-        bestIsAverage = false
+        beginStretch()
         continue
       }
-      if options.tolerance > 0 {
-        let finished = [(current, false), (average, true)].filter { $0.0.residuals.worst <= options.tolerance }
-        if let (judgement, isAverage) = finished.min(by: { $0.0.error < $1.0.error }) {
-          return outcome(.converged, judgement, isAverage)
-        }
+      judgement = judge(state.xPoint, state.yPoint)
+      if options.tolerance > 0, judgement.residuals.worst <= options.tolerance {
+        return outcome(.converged, judgement)
       }
       if let observe, iteration % options.observationInterval == 0 {
-        if observe(snapshot(current, average)) == .stop { return outcome(.observerStopped, best, bestIsAverage) }
+        if observe(snapshot(judgement)) == .stop { return outcome(.observerStopped, judgement) }
       }
-      if calls(forRestart: best.error) {
-        if bestIsAverage { state.moveToAverage() }
-        bestIsAverage = false
+      if calls(forRestart: unrest) {
         adjustWeight()
+        state.moveToPoint()
         restarts += 1
-        beginStretch(error: best.error)
+        beginStretch()
       } else {
-        previousError = best.error
+        previousUnrest = unrest
       }
     }
   }
 
-  /// Whether the step was too long. With the safe step that cannot be; only overflow is left then.
-  private func isDiverging(_ error: Double) -> Bool {
-    guard error.isFinite else { return true }
-    return stepSize > Self.safeStep && errorAtRestart > 0 && error > 1e6 * errorAtRestart
+  /// Goes on by some iterations and keeps the last point; how far from rest the method was there.
+  private func advance(_ steps: Int) -> Double {
+    var unrest = 0.0
+    for step in 0..<steps {
+      let pull = Double(sinceRestart + 1) / Double(sinceRestart + 2)
+      let isFirst = sinceRestart == 0
+      unrest = state.step(
+        primal: stepSize / weight, dual: stepSize * weight, pull: pull, keepsPoint: isFirst || step == steps - 1)
+      if isFirst { unrestAtRestart = unrest }
+      sinceRestart += 1
+    }
+    iteration += steps
+    return unrest
   }
 
-  private func calls(forRestart error: Double) -> Bool {
-    if error <= Self.sufficientDecay * errorAtRestart { return true }
-    if error <= Self.necessaryDecay * errorAtRestart && error > previousError { return true }
+  /// Whether the step was too long. With the safe step that cannot be; only overflow is left then.
+  private func isDiverging(_ unrest: Double) -> Bool {
+    guard unrest.isFinite else { return true }
+    return stepSize > Self.safeStep && unrestAtRestart > 0 && unrest > 1e6 * unrestAtRestart
+  }
+
+  private func calls(forRestart unrest: Double) -> Bool {
+    if unrest <= Self.sufficientDecay * unrestAtRestart { return true }
+    if unrest <= Self.necessaryDecay * unrestAtRestart && unrest > previousUnrest { return true }
     return Double(sinceRestart) >= Self.longestStretch * Double(iteration)
   }
 
   /// Moves the weight half-way, on a logarithmic scale, to the ratio that would have made the primal and the dual way
   /// since the last restart equally long.
   private func adjustWeight() {
-    let (x, y, xAnchor, yAnchor) = (state.x, state.y, state.xAnchor, state.yAnchor)
+    let (x, y, xAnchor, yAnchor) = (state.xPoint, state.yPoint, state.xAnchor, state.yAnchor)
     let primalWay = Reductions.sum(state.n) { (x[$0] - xAnchor[$0]) * (x[$0] - xAnchor[$0]) }.squareRoot()
     let dualWay = Reductions.sum(state.m) { (y[$0] - yAnchor[$0]) * (y[$0] - yAnchor[$0]) }.squareRoot()
     if primalWay > 1e-12 && dualWay > 1e-12 { weight = (dualWay / primalWay * weight).squareRoot() }
   }
 
-  private func beginStretch(error: Double) {
+  private func beginStretch() {
     state.anchor()
     sinceRestart = 0
-    errorAtRestart = error
-    previousError = .infinity
+    previousUnrest = .infinity
   }
 
-  private func judgeCurrent() -> PrimalDualJudgement {
-    PrimalDualJudgement(of: state.x, state.y, state: state, problem: problem, weight: weight)
-  }
-
-  private func judgeAverage() -> PrimalDualJudgement {
-    PrimalDualJudgement(of: state.xAverage, state.yAverage, state: state, problem: problem, weight: weight)
+  private func judge(_ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>) -> PrimalDualJudgement {
+    PrimalDualJudgement(of: x, y, state: state, problem: problem)
   }
 
   /// The last anchor, which was sound.
   private func failure() -> PrimalDualOutcome {
-    state.moveToAnchor()
-    return outcome(.numericalFailure, judgeCurrent(), false)
+    state.xPoint.update(from: state.xAnchor, count: state.n)
+    state.yPoint.update(from: state.yAnchor, count: state.m)
+    return outcome(.numericalFailure, judge(state.xPoint, state.yPoint))
   }
 
-  private func outcome(
-    _ stop: PrimalDualOutcome.Stop, _ judgement: PrimalDualJudgement, _ isAverage: Bool
-  ) -> PrimalDualOutcome {
+  private func outcome(_ stop: PrimalDualOutcome.Stop, _ judgement: PrimalDualJudgement) -> PrimalDualOutcome {
     PrimalDualOutcome(
-      stop: stop, point: isAverage ? unscaled(state.xAverage, state.yAverage) : unscaled(state.x, state.y),
-      residuals: judgement.residuals, iterations: iteration, restarts: restarts, primalWeight: weight)
+      stop: stop, point: unscaled(state.xPoint, state.yPoint), residuals: judgement.residuals, iterations: iteration,
+      restarts: restarts, primalWeight: weight)
   }
 
-  private func snapshot(_ current: PrimalDualJudgement, _ average: PrimalDualJudgement) -> PrimalDualSnapshot {
+  private func snapshot(_ judgement: PrimalDualJudgement) -> PrimalDualSnapshot {
     PrimalDualSnapshot(
-      iteration: iteration, current: unscaled(state.x, state.y), average: unscaled(state.xAverage, state.yAverage),
-      currentResiduals: current.residuals, averageResiduals: average.residuals)
+      iteration: iteration, point: unscaled(state.xPoint, state.yPoint), residuals: judgement.residuals)
   }
 
   private func unscaled(_ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>) -> PrimalDualPoint {

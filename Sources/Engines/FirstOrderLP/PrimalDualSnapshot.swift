@@ -2,12 +2,9 @@
 public struct PrimalDualSnapshot: Sendable {
   /// Iterations done so far.
   public let iteration: Int
-  /// The present iterate.
-  public let current: PrimalDualPoint
-  /// The average of the iterates since the last restart; its prices usually prove the better bound.
-  public let average: PrimalDualPoint
-  public let currentResiduals: PrimalDualResiduals
-  public let averageResiduals: PrimalDualResiduals
+  /// The point reached; its prices often prove a good bound long before the end.
+  public let point: PrimalDualPoint
+  public let residuals: PrimalDualResiduals
 }
 
 /// What an observer answers.

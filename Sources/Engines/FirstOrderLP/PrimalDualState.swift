@@ -26,12 +26,9 @@ final class PrimalDualState {
   /// The present iterate.
   let x: UnsafeMutablePointer<Double>
   let y: UnsafeMutablePointer<Double>
-  /// Sums of the iterates since the last restart.
-  let xSum: UnsafeMutablePointer<Double>
-  let ySum: UnsafeMutablePointer<Double>
-  /// Their averages, filled by `formAverage`.
-  let xAverage: UnsafeMutablePointer<Double>
-  let yAverage: UnsafeMutablePointer<Double>
+  /// The point to which the last step led before it was reflected and drawn to the anchor; within all bounds.
+  let xPoint: UnsafeMutablePointer<Double>
+  let yPoint: UnsafeMutablePointer<Double>
   /// Where the method last started again.
   let xAnchor: UnsafeMutablePointer<Double>
   let yAnchor: UnsafeMutablePointer<Double>
@@ -44,7 +41,7 @@ final class PrimalDualState {
     n = problem.variableCount
     m = problem.rowCount
     let entries = problem.rowValues.count
-    let size = n * 9 + m * 7 + entries * 2
+    let size = n * 8 + m * 6 + entries * 2
     let memory = UnsafeMutablePointer<Double>.allocate(capacity: max(1, size))
     memory.initialize(repeating: 0, count: max(1, size))
     var used = 0
@@ -55,8 +52,7 @@ final class PrimalDualState {
       return part
     }
     x = take(n)
-    xSum = take(n)
-    xAverage = take(n)
+    xPoint = take(n)
     xAnchor = take(n)
     reducedCost = take(n)
     xBar = take(n)
@@ -64,8 +60,7 @@ final class PrimalDualState {
     lower = UnsafePointer(take(n, problem.lower))
     upper = UnsafePointer(take(n, problem.upper))
     y = take(m)
-    ySum = take(m)
-    yAverage = take(m)
+    yPoint = take(m)
     yAnchor = take(m)
     activity = take(m)
     rowLower = UnsafePointer(take(m, problem.rowLower))
@@ -96,13 +91,27 @@ final class PrimalDualState {
     indices.deallocate()
   }
 
-  /// One iteration: a primal step against the reduced costs, then a dual step at the extrapolated point.
-  func step(primal tau: Double, dual sigma: Double) {
+  /// One iteration: a primal step against the reduced costs and a dual step at the extrapolated point, reflected, and
+  /// drawn to the anchor by 1 - `pull`.
+  ///
+  /// - Parameter keepsPoint: whether the point before reflection is kept in `xPoint` and `yPoint`.
+  /// - Returns: how far from rest the iterate was, in the norm of the steps; 0 where no point is kept.
+  @discardableResult
+  func step(primal tau: Double, dual sigma: Double, pull: Double, keepsPoint: Bool) -> Double {
+    keepsPoint
+      ? advance(tau, sigma, pull, keepsPoint: true) : advance(tau, sigma, pull, keepsPoint: false)
+  }
+
+  @inline(__always)
+  private func advance(_ tau: Double, _ sigma: Double, _ pull: Double, keepsPoint: Bool) -> Double {
     // Local copies: a store through a pointer might, for all the compiler knows, change a field of this object.
-    let (x, y, xSum, ySum, xBar) = (x, y, xSum, ySum, xBar)
+    let (x, y, xBar, xAnchor, yAnchor, xPoint, yPoint) = (x, y, xBar, xAnchor, yAnchor, xPoint, yPoint)
     let (objective, lower, upper, rowLower, rowUpper) = (objective, lower, upper, rowLower, rowUpper)
     let (columnStart, rowIndex, columnValues) = (columnStart, rowIndex, columnValues)
     let (rowStart, columnIndex, rowValues) = (rowStart, columnIndex, rowValues)
+    let rest = 1 - pull
+    var primalWay = 0.0
+    var dualWay = 0.0
     var begin = 0
     for j in 0..<n {
       let end = Int(columnStart[j + 1])
@@ -110,9 +119,13 @@ final class PrimalDualState {
       begin = end
       let old = x[j]
       let new = min(max(old - tau * (objective[j] - price), lower[j]), upper[j])
-      x[j] = new
-      xSum[j] += new
-      xBar[j] = new + (new - old)
+      let reflected = new + (new - old)
+      xBar[j] = reflected
+      x[j] = pull * reflected + rest * xAnchor[j]
+      if keepsPoint {
+        xPoint[j] = new
+        primalWay += (new - old) * (new - old)
+      }
     }
     let inverse = 1 / sigma
     begin = 0
@@ -121,30 +134,27 @@ final class PrimalDualState {
       let sum = Reductions.line(rowValues, columnIndex, from: begin, to: end, times: xBar)
       begin = end
       // The prox of the row: zero while the shifted activity lies between the bounds, else drawn to the nearer one.
-      let shifted = sum - y[i] * inverse
+      let old = y[i]
+      let shifted = sum - old * inverse
       let new = sigma * (min(max(shifted, rowLower[i]), rowUpper[i]) - shifted)
-      y[i] = new
-      ySum[i] += new
+      y[i] = pull * (new + (new - old)) + rest * yAnchor[i]
+      if keepsPoint {
+        yPoint[i] = new
+        dualWay += (new - old) * (new - old)
+      }
     }
+    return keepsPoint ? (primalWay / tau + dualWay / sigma).squareRoot() : 0
   }
 
-  func formAverage(over count: Int) {
-    let share = 1 / Double(count)
-    for j in 0..<n { xAverage[j] = min(max(xSum[j] * share, lower[j]), upper[j]) }
-    for i in 0..<m { yAverage[i] = ySum[i] * share }
-  }
-
-  /// Makes the present iterate the anchor and begins new sums.
+  /// Makes the present iterate the anchor.
   func anchor() {
     xAnchor.update(from: x, count: n)
     yAnchor.update(from: y, count: m)
-    xSum.update(repeating: 0, count: n)
-    ySum.update(repeating: 0, count: m)
   }
 
-  func moveToAverage() {
-    x.update(from: xAverage, count: n)
-    y.update(from: yAverage, count: m)
+  func moveToPoint() {
+    x.update(from: xPoint, count: n)
+    y.update(from: yPoint, count: m)
   }
 
   func moveToAnchor() {

@@ -39,19 +39,30 @@ enum Reductions {
     _ values: UnsafePointer<Double>, _ index: UnsafePointer<Int32>, from begin: Int, to end: Int,
     times vector: UnsafePointer<Double>
   ) -> Double {
-    var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+    var sum = 0.0
     var place = begin
-    while place + 4 <= end {
-      a += values[place] * vector[Int(index[place])]
-      b += values[place + 1] * vector[Int(index[place + 1])]
-      c += values[place + 2] * vector[Int(index[place + 2])]
-      d += values[place + 3] * vector[Int(index[place + 3])]
-      place += 4
+    if place + 4 <= end {
+      var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+      repeat {
+        a += values[place] * vector[Int(index[place])]
+        b += values[place + 1] * vector[Int(index[place + 1])]
+        c += values[place + 2] * vector[Int(index[place + 2])]
+        d += values[place + 3] * vector[Int(index[place + 3])]
+        place += 4
+      } while place + 4 <= end
+      sum = (a + b) + (c + d)
     }
-    var sum = (a + b) + (c + d)
-    while place < end {
+    // Most lines of planning programs are two or three places long.
+    switch end - place {
+    case 1:
       sum += values[place] * vector[Int(index[place])]
-      place += 1
+    case 2:
+      sum += values[place] * vector[Int(index[place])] + values[place + 1] * vector[Int(index[place + 1])]
+    case 3:
+      sum +=
+        (values[place] * vector[Int(index[place])] + values[place + 1] * vector[Int(index[place + 1])])
+        + values[place + 2] * vector[Int(index[place + 2])]
+    default: break
     }
     return sum
   }

@@ -39,7 +39,8 @@ struct PriceSearch {
   private static let progress = 2e-4
   private static let patience = 10
   /// A point is taken for a solution of the linear program where its rows miss by less than this share.
-  private static let settled = 2e-3
+  private static let settled = 1e-3
+  private static let settledPrices = 2e-4
 
   func outcome(run: RunContext) throws -> Outcome {
     let bound = LagrangianBound(model: model, finder: finder)
@@ -59,12 +60,13 @@ struct PriceSearch {
       iterationLimit: effort.pricingIterations, tolerance: 1e-5, checkInterval: 50, observationInterval: 250)
     let problem = try PrimalDualProblem(program.program)
     let outcome = try PrimalDualMethod(options).solve(problem, run: run) { snapshot in
-      judge(snapshot.average)
-      judge(snapshot.current)
+      judge(snapshot.point)
       let proven = best?.bound ?? 0
       // Near its end both objectives of the method are the value of the linear program, which no bound can pass.
-      let most = max(snapshot.averageResiduals.dualObjective, snapshot.averageResiduals.primalObjective)
-      if snapshot.averageResiduals.relativePrimal < Self.settled, most - proven <= effort.boundSlack * abs(proven) {
+      let most = max(snapshot.residuals.dualObjective, snapshot.residuals.primalObjective)
+      if snapshot.residuals.relativePrimal < Self.settled, snapshot.residuals.relativeDual < Self.settledPrices,
+        most - proven <= effort.boundSlack * abs(proven)
+      {
         return .stop
       }
       history.append(proven)
