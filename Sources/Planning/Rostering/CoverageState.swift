@@ -88,7 +88,7 @@ final class CoverageState {
     workSetStart = FixedTable(workSets.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }, orNone: 0)
     workSpeed = FixedTable(schedule.places.map { [speed] in speed[$0] }, orNone: 1)
     load = FixedTable(repeating: 0, count: sets.masks.count)
-    steps = CoverageState.steps(model: model, component: component)
+    steps = CoverageState.steps(model: model, component: component, speed: CoverageState.mean(speed))
     deficit = zeros(model.count * steps.count * sets.masks.count)
     shortageCosts = [Double](repeating: 0, count: model.count)
     planned = [[Double]](repeating: [Double](repeating: 0, count: model.count), count: component.queues.count)
@@ -107,15 +107,20 @@ final class CoverageState {
     deficit.deallocate()
   }
 
-  private static func steps(model: RosterModel, component: RosterComponent) -> [Step] {
+  private static func mean(_ speeds: [Double]) -> Double {
+    speeds.isEmpty ? 1 : speeds.reduce(0, +) / Double(speeds.count)
+  }
+
+  /// - Parameter speed: positions that an agent covers; prices are of positions, and deficits are in agents.
+  private static func steps(model: RosterModel, component: RosterComponent, speed: Double) -> [Step] {
     let hasFloor = component.queues.contains { model.queues[$0].floor.contains { $0 > 0 } }
     let hasWork = component.queues.contains { model.queues[$0].isDeferred }
     // The rule of cost puts live positions before deferred work, whatever the prices.
     let late = hasWork ? min(model.prices.late, model.prices.shortage) : 0
     var steps: [Step] = []
-    if hasFloor { steps.append(Step(kind: .floor, price: max(0, model.prices.post - model.prices.shortage))) }
-    steps.append(Step(kind: .rest, price: model.prices.shortage - late))
-    if hasWork { steps.append(Step(kind: .planned, price: late)) }
+    if hasFloor { steps.append(Step(kind: .floor, price: speed * max(0, model.prices.post - model.prices.shortage))) }
+    steps.append(Step(kind: .rest, price: speed * (model.prices.shortage - late)))
+    if hasWork { steps.append(Step(kind: .planned, price: speed * late)) }
     return steps
   }
 

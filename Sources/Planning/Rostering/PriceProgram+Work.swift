@@ -23,11 +23,13 @@ extension PriceProgram {
       for block in blocks(chunk.from..<chunk.due, size) {
         inflow[block].append(program.addVariable("in_\(name)_\(index)_\(block)", column: [(row, 1)]))
       }
-      // Late work is done within a day or not at all, which is near enough to price it.
-      let price = model.prices.late * (1 + min(1, left) / 2)
-      for block in blocks(chunk.due..<min(count, chunk.due + day), size) {
+      // A block of time after the deadline is priced at its own mean lateness.
+      for block in blocks(chunk.due..<count, size) {
+        let age = Double(lowest(block, size) + highest(block, size)) / 2 - Double(chunk.due)
         inflow[block].append(
-          program.addVariable("late_\(name)_\(index)_\(block)", objective: price, column: [(row, 1)]))
+          program.addVariable(
+            "late_\(name)_\(index)_\(block)", objective: model.prices.late + model.prices.lateGrowth * age,
+            column: [(row, 1)]))
       }
     }
     for block in 1..<size where !inflow[block].isEmpty {
@@ -80,6 +82,12 @@ extension PriceProgram {
       high /= 2
     }
     return found
+  }
+
+  private func highest(_ block: Int, _ size: Int) -> Int {
+    var block = block
+    while block < size { block = 2 * block + 1 }
+    return block - size
   }
 
   private func lowest(_ block: Int, _ size: Int) -> Int {
