@@ -118,6 +118,45 @@ struct PrimalDualMethodTests {
     #expect(warm.iterations <= cold.iterations)
   }
 
+  @Test("A solve that ends before its first step hands over where it began, within all bounds")
+  func endsBeforeItBegins() throws {
+    var program = LinearProgram()
+    let x = program.addVariable(from: 2, to: 5, objective: 1)
+    let y = program.addVariable(from: 1, objective: 1)
+    let row = program.add(x + y >= 4)
+    let problem = try PrimalDualProblem(program)
+    let start = PrimalDualPoint(primal: [9, 3], prices: [0.5])
+    let limited = try PrimalDualMethod(PrimalDualOptions(iterationLimit: 0, tolerance: 0)).solve(problem, from: start)
+    let flag = CancellationFlag()
+    flag.cancel()
+    let cancelled = try PrimalDualMethod().solve(problem, from: start, run: RunContext(cancellation: flag))
+    for outcome in [limited, cancelled] {
+      #expect(abs(outcome.point.primal[x.index] - 5) < 1e-9)
+      #expect(abs(outcome.point.primal[y.index] - 3) < 1e-9)
+      #expect(abs(outcome.point.prices[row.index] - 0.5) < 1e-9)
+      #expect(abs(outcome.residuals.primalObjective - 8) < 1e-9)
+    }
+    #expect(limited.stop == .iterationLimit)
+    #expect(cancelled.stop == .cancelled)
+  }
+
+  @Test("A problem that takes other bounds is solved as one made of them")
+  func otherBounds() throws {
+    var random = RandomPrograms(seed: 9)
+    var program = random.covering(columns: 80, rows: 40, width: 8)
+    var problem = try PrimalDualProblem(program)
+    for row in [3, 7, 20] {
+      program.setBounds(of: Constraint(index: row), from: program.rowLower[row] + 2, to: .infinity)
+    }
+    program.setBounds(of: Variable(index: 5), from: 0, to: 0)
+    try problem.takeBounds(of: program)
+    let optimum = try #require(try GLPK().solve(program, options: SolverOptions(solvesIntegers: false)).objective)
+    let outcome = try PrimalDualMethod().solve(problem)
+    #expect(outcome.stop == .converged)
+    #expect(abs(outcome.residuals.primalObjective - optimum) <= 1e-4 * optimum)
+    #expect(outcome.point.primal[5] == 0)
+  }
+
   @Test("The same solve gives the same bits; limits, observer and cancellation end it where they say")
   func stopping() throws {
     var random = RandomPrograms(seed: 2)

@@ -43,17 +43,14 @@ final class PrimalDualSearch {
       state.y[i] = bound.isFinite ? price : 0
     }
     state.anchor()
+    state.keepAnchor()
   }
 
   func run(
     cancellation: CancellationFlag, observe: ((PrimalDualSnapshot) -> PrimalDualVerdict)?
   ) -> PrimalDualOutcome {
     var judgement = judge(state.x, state.y)
-    if options.tolerance > 0, judgement.residuals.worst <= options.tolerance {
-      state.xPoint.update(from: state.x, count: state.n)
-      state.yPoint.update(from: state.y, count: state.m)
-      return outcome(.converged, judgement)
-    }
+    if options.tolerance > 0, judgement.residuals.worst <= options.tolerance { return outcome(.converged, judgement) }
     while true {
       if cancellation.isCancelled { return outcome(.cancelled, judgement) }
       let steps = min(options.checkInterval, options.iterationLimit - iteration)
@@ -63,6 +60,8 @@ final class PrimalDualSearch {
         guard stepSize > Self.safeStep else { return failure() }
         stepSize = Self.safeStep
         state.moveToAnchor()
+        state.keepAnchor()
+        judgement = judge(state.xPoint, state.yPoint)
         beginStretch()
         continue
       }
@@ -132,8 +131,7 @@ final class PrimalDualSearch {
 
   /// The last anchor, which was sound.
   private func failure() -> PrimalDualOutcome {
-    state.xPoint.update(from: state.xAnchor, count: state.n)
-    state.yPoint.update(from: state.yAnchor, count: state.m)
+    state.keepAnchor()
     return outcome(.numericalFailure, judge(state.xPoint, state.yPoint))
   }
 

@@ -157,6 +157,12 @@ final class PrimalDualState {
     y.update(from: yPoint, count: m)
   }
 
+  /// Makes the anchor the point that is handed over.
+  func keepAnchor() {
+    xPoint.update(from: xAnchor, count: n)
+    yPoint.update(from: yAnchor, count: m)
+  }
+
   func moveToAnchor() {
     x.update(from: xAnchor, count: n)
     y.update(from: yAnchor, count: m)

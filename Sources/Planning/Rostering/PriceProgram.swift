@@ -1,7 +1,7 @@
 import FirstOrderLP
 import LinearModel
 
-/// The linear program over all tours of one component, with the split of teams over queues and the backlog of deferred
+/// The linear program over all tours of one component, with the split of teams over queues and the times of deferred
 /// work written out.
 ///
 /// Tours are implicit: heads by band and days off, starts by band and day, shifts by start, breaks by shift and place.
@@ -9,7 +9,7 @@ import LinearModel
 ///     min  Σ wage s - Σ saving y + shortage + late work
 ///     Σ_q x[k,q,t] <= coverage (Σ shifts s - Σ breaks y)             each team and interval
 ///     Σ_k p x[k,q,t] + short[q,t] >= required[q,t]                   live queues
-///     Σ_k p x[k,q,t] + B[q,t] - B[q,t-1] + late[q,t] >= released     deferred queues; B at most what is not yet due
+///     Σ_k p x[k,q,t] >= done[q,t]                                    deferred queues; see `addWork`
 ///     Σ heads + short[post,t] >= heads asked                         posts
 ///     least <= Σ n <= most                                           each team and week
 ///     Σ_{days off p that work d} n[b,p] = Σ_{start a in b} z[b,d,a]  each band and day

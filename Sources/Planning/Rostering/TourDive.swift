@@ -53,7 +53,7 @@ struct TourDive {
     var fixed: [Tour] = []
     for index in pieces.indices.sorted(by: { (-pieces[$0].weight, $0) < (-pieces[$1].weight, $1) }) {
       let piece = pieces[index]
-      let place = program.component.teams.firstIndex(of: piece.tour.team) ?? 0
+      guard let place = program.component.teams.firstIndex(of: piece.tour.team) else { continue }
       var times = Int((piece.weight + 0.05).rounded(.down))
       if times == 0 {
         guard fixed.count < quota, piece.weight >= Self.negligible else { break }

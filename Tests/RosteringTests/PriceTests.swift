@@ -1,0 +1,64 @@
+import CivilTime
+import GLPKSolver
+import LinearModel
+import Rostering
+import RosterVerification
+import Synchronization
+import TestSupport
+import Testing
+import WorkScheduling
+import WorkforceModel
+
+/// The prices behind a roster, against an exact solver and against cases counted by hand.
+@Suite struct PriceTests {
+  private func solved(
+    _ scenario: Scenario, _ requirement: StaffingRequirement, effort: RosterEffort
+  ) throws -> (roster: Roster, program: LinearProgram) {
+    let seen = Mutex<[String: LinearProgram]>([:])
+    let roster = try RosterOptimizer(solver: GLPK(), effort: effort) { name, program in
+      seen.withLock { $0[name] = program }
+    }.roster(covering: requirement, in: scenario, run: RunContext())
+    #expect(RosterVerifier().check(roster, requirement, scenario).violations == [])
+    return (roster, try #require(seen.withLock { $0["prices-0"] }))
+  }
+
+  /// The bound is the Lagrangian dual of the program, so at good prices it is the program's value: also where shifts are
+  /// cut by the end of the horizon, and their copies of the week before offer breaks in its first hours.
+  @Test func boundReachesTheProgramAtTheEdgeOfTheHorizon() throws {
+    var scenario = try SmallOperation.scenario(
+      zoneId: "Asia/Manila", starts: ["12:00", "14:00"], headcount: 0...4, daysOff: .any)
+    scenario.contracts[0].breaks = [.init(minutes: 60, paid: true, earliest: 120, latest: 360)]
+    scenario.sites[scenario.teams[0].site].zone = try SampleScenario.require(Zone(identifier: "America/Bogota"))
+    let requirement = SmallOperation.requirement(
+      scenario,
+      positions: { day, hour in
+        // In Manila's Monday, before Bogotá's: what only the copies of the week before can cover.
+        day == .monday && hour < 12 ? [2.0, 1, 3, 1, 2, 1][hour % 6] : hour < 11 ? 1 : 0
+      }, work: (0..<6).map { .init(interval: 24 * $0 + 2, agentIntervals: 3, due: 24 * $0 + 8) })
+    let (roster, program) = try solved(scenario, requirement, effort: .thorough)
+    let exact = try #require(try GLPK().solve(program, options: SolverOptions(solvesIntegers: false)).objective)
+    let bound = try #require(roster.certificate).bound
+    #expect(bound <= exact * (1 + 1e-6))
+    #expect(bound >= exact * (1 - 2e-3), "bound \(bound), program \(exact)")
+  }
+
+  /// Shortage is priced by positions: somebody at 90 % who works 40 hours at 20 for 40 positions at 21 saves
+  /// 0.9 × 40 × 21 = 756 and costs 800, so nobody is the cheapest; at 100 % the same person saves 840.
+  @Test(arguments: [(0.9, 0), (1.0, 1)]) func shortageIsOfPositions(proficiency: Double, lines: Int) throws {
+    var scenario = try SmallOperation.scenario(starts: ["08:00"], headcount: 0...1, daysOff: .weekend)
+    let currency = scenario.currency
+    scenario.contracts[0].breaks = []
+    scenario.teams[0].serves = [.init(queue: QueueIndex(0), proficiency: proficiency)]
+    scenario.teams[0].rate = HourlyRate(amount: Money(minorUnits: 2_000, currency: currency), basis: .paidHour)
+    scenario.teams[0].shrinkage = .init(inShift: 0, unplanned: 0, planned: 0)
+    scenario.prices = PlanningPrices(
+      shortagePerHour: Money(minorUnits: 2_100, currency: currency),
+      postPerHour: Money(minorUnits: 4_200, currency: currency),
+      latePerHour: Money(minorUnits: 1_000, currency: currency))
+    let requirement = SmallOperation.requirement(
+      scenario, positions: { day, hour in day < .saturday && (8..<16).contains(hour) ? 1 : 0 })
+    let (roster, _) = try solved(scenario, requirement, effort: .quick)
+    #expect(roster.lines.count == lines)
+    #expect(abs(try #require(roster.certificate).cost - (lines == 0 ? 84_000 : 80_000)) < 1e-6)
+  }
+}
