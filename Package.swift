@@ -141,6 +141,7 @@ let package = Package(
         "FollowSun", "ScenarioFile", "PlanArchive", "WorkforceModel", "CivilTime", "Diagnostics", "WorkScheduling",
         "DemandPlanning", "StaffingPlanning", "QueueingTheory",
       ]),
+    tests("FollowSunDev", ["FollowSunDev", "GLPKSolver", "LinearModel"]),
     tests("Architecture", []),
   ]
 )

@@ -22,6 +22,6 @@ enum VerifyList {
           return "\(check.name) \(check.found)"
         }
       },
-    ] + VerifySimulation.checks + VerifyDamage.checks + VerifyKeys.checks
+    ] + VerifyCases.checks + VerifySimulation.checks + VerifyDamage.checks + VerifyKeys.checks
   }
 }
