@@ -33,6 +33,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "FollowSun", targets: ["FollowSun"]),
+    .library(name: "LinearModel", targets: ["LinearModel", "WorkScheduling"]),
+    .library(name: "GLPKSolver", targets: ["GLPKSolver", "LinearModel", "WorkScheduling"]),
+    .library(name: "FirstOrderLP", targets: ["FirstOrderLP", "LinearModel", "WorkScheduling"]),
     .executable(name: "followsun", targets: ["FollowSunCommand"]),
     .executable(name: "followsun-dev", targets: ["FollowSunDev"]),
   ],

@@ -111,14 +111,16 @@ struct Bench: ParsableCommand {
     @Option(help: "Threads.") var threads: Int = 2
     @Option(help: "Seed of the study's instances, 1 to 3.") var seed: UInt32 = 1
     @Option(help: "Only the instance of this name.") var only: String?
+    @Option(help: "Write the linear programs over all tours into this folder.") var writeLp: String?
 
     func run() throws {
       guard let steps = RosterEffort(rawValue: effort) else {
         throw ValidationError("(\(effort)) is no effort; give quick, standard or thorough")
       }
-      guard try BenchRoster.run(effort: steps, threads: threads, seed: seed, only: only, tell: { print($0) }) else {
-        throw ExitCode(1)
-      }
+      let folder = writeLp.map { URL(fileURLWithPath: $0, isDirectory: true) }
+      let keepsLimits = try BenchRoster.run(
+        effort: steps, threads: threads, seed: seed, only: only, programs: folder, tell: { print($0) })
+      guard keepsLimits else { throw ExitCode(1) }
     }
   }
 }

@@ -18,20 +18,24 @@ enum BenchRoster {
 
   /// Runs the instances, hands over a line of figures for each, and says whether all kept their limits.
   ///
+  /// - Parameter programs: where to write the linear programs over all tours, as `INSTANCE-prices-N.lp`; nil: nowhere.
   /// - Throws: where an instance cannot be built or solved; a roster that its check refuses is an error too.
   static func run(
-    effort: RosterEffort, threads: Int, seed: UInt32, only: String? = nil, tell: (String) -> Void
+    effort: RosterEffort, threads: Int, seed: UInt32, only: String? = nil, programs: URL? = nil,
+    tell: (String) -> Void
   ) throws -> Bool {
     var keepsAll = true
     for instance in try instances(seed: seed) where only == nil || instance.name == only {
+      let kept = KeptPrograms()
       let began = cpuSeconds()
       let wallBegan = Date()
-      let roster = try RosterOptimizer(solver: GLPK(), effort: effort)
+      let roster = try RosterOptimizer(solver: GLPK(), effort: effort, inspect: programs == nil ? nil : kept.keep)
         .roster(covering: instance.requirement, in: instance.scenario, run: RunContext(threads: threads))
       let solved = cpuSeconds()
       let wall = Date().timeIntervalSince(wallBegan)
       let check = RosterVerifier().check(roster, instance.requirement, instance.scenario)
       let checked = cpuSeconds()
+      if let programs { try kept.write(to: programs, prefix: instance.name) }
       guard let certificate = roster.certificate, check.violations.isEmpty else {
         throw Refused(
           instance: instance.name, messages: check.violations.prefix(10).map { "\($0.rule.rawValue): \($0.message)" })
