@@ -7,7 +7,8 @@ needs: pip install highspy
 
 For each instance FollowSun finds a roster with one thread and writes the program over all tours, of each component one.
 HiGHS gets these programs with whole numbers of tours, starts and shifts, one thread, and all components together
-`--times` the CPU seconds that FollowSun took.
+`--times` the CPU seconds that FollowSun took, shared by size. It asks for the time only between the steps of its search,
+so that it takes more where a single relaxation does.
 
 Breaks stay fractional for HiGHS unless --whole-breaks is given. The program leaves out breaks that straddle two
 intervals, because half a break before and half one after is the same on average; with whole breaks it would forbid
@@ -66,7 +67,7 @@ def solve(solver, seconds):
 
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("mip_rel_gap", 1e-6)
-    # Only a net for parts of HiGHS that do not look at the clock: CPU seconds are what counts.
+    # CPU seconds are what counts; HiGHS asks only between the steps of its search, so that it may take longer.
     solver.setOptionValue("time_limit", 4 * seconds + 10)
     for callback in (solver.cbMipInterrupt, solver.cbSimplexInterrupt, solver.cbIpmInterrupt):
         callback.subscribe(look)
@@ -93,13 +94,12 @@ def main():
             solvers = [read(path, given.whole_breaks) for path in paths]
         print(f"{name}, seed {given.seed}: FollowSun cost {own['cost']:.0f} (shortage {own['shortage']:.0f}), "
               f"bound {own['bound']:.0f}, gap {own['gap']} %, {own['cpu']} CPU s, {own['lines']} lines")
-        left, incumbent, bound, used = own["cpu"] * given.times, 0.0, 0.0, 0.0
+        incumbent, bound, used = 0.0, 0.0, 0.0
         for number, solver in enumerate(solvers):
-            # The time that is left is shared by size.
-            share = solver.getNumCol() / sum(other.getNumCol() for other in solvers[number:])
-            value, proven, cpu, status = solve(solver, left * share)
-            left, used = max(0.0, left - cpu), used + cpu
-            incumbent, bound = incumbent + value, bound + proven
+            share = solver.getNumCol() / sum(other.getNumCol() for other in solvers)
+            value, proven, cpu, status = solve(solver, own["cpu"] * given.times * share)
+            # No roster costs less than nothing.
+            incumbent, bound, used = incumbent + value, bound + max(0.0, proven), used + cpu
             if len(solvers) > 1:
                 print(f"  component {number}: {solver.getNumRow()} rows, {solver.getNumCol()} columns: cost {value:.0f}, "
                       f"bound {proven:.0f}, {cpu:.1f} CPU s, {status}")
@@ -110,7 +110,7 @@ def main():
         # Costs are printed in whole units.
         if bound > own["cost"] + 1:
             faults += 1
-            print(f"  FollowSun's cost is below the bound of HiGHS")
+            print("  FollowSun's cost is below the bound of HiGHS")
     sys.exit(1 if faults else 0)
 
 
