@@ -173,6 +173,7 @@ import WorkforceModel
       fixture.scenario.teams[0].headcountByWeek = [2...2, 3...4]
     },
     Damage(.headcountMinimum) { $0.scenario.teams[0].headcount = 3...3 },
+    Damage(.startTimes) { $0.scenario.teams[0].startTimes = 1 },
     Damage(.seats) { $0.scenario.sites[0].seats = 1 },
     Damage(.providerHeadcount) { $0.scenario.providers[0].headcount = 1 },
     Damage(.shortageStated) { $0.roster.shortages.removeLast() },

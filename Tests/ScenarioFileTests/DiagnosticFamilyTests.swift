@@ -178,6 +178,8 @@ struct DiagnosticFamilyTests {
     Damage("    startWindow: 08:00..22:00\n", "    startWindow: 22:00..22:00\n"),
     Damage(
       "    night:\n      from: 22:00\n      to: 06:00\n      premium: 0%\n", "", "rule-without-night"),
+    Damage("startTimes: any", "startTimes: 1️⃣0", "out-of-range"),
+    Damage("startTimes: any", "startTimes: 1️⃣few", "wrong-type"),
     Damage("headcount: 0..500", "headcount: 1️⃣5..500", "not-supported"),
     Damage("seats: 500", "seats: 1️⃣0", "out-of-range"),
     Damage("headcount: 0..20", "headcount: 1️⃣0..0", "headcount-zero"),

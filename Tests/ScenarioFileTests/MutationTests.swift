@@ -120,7 +120,7 @@ struct MutationTests {
 
   private func outOfRange(_ scalar: Scalar) -> String? {
     switch scalar.field.field?.type {
-    case .whole, .number: "99999999"
+    case .whole, .wholeOr, .number: "99999999"
     case .share: "-1%"
     case .change: "-900000%"
     case .factor: "x9999999"

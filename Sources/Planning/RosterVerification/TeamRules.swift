@@ -1,7 +1,7 @@
 import CivilTime
 import WorkforceModel
 
-/// The rules of the whole roster: order and ids of lines, headcounts of teams.
+/// The rules of the whole roster: order and ids of lines, headcounts and start times of teams.
 struct TeamRules {
   let roster: Roster
   let scenario: Scenario
@@ -27,6 +27,17 @@ struct TeamRules {
             message: "team \(team.id) has \(lines.count) lines, at most \(team.headcount.upperBound) are allowed"))
       }
       let zone = scenario.sites[team.site].zone
+      if let most = team.startTimes {
+        let times = Set(lines.flatMap(\.shifts).map { zone.civil(at: $0.start).secondOfDay / 60 }).sorted()
+        if times.count > most {
+          found.append(
+            .init(
+              rule: .startTimes, line: nil,
+              message: "the shifts of team \(team.id) begin at \(times.count) local times ("
+                + times.map { TimeOfDay(minutes: $0)?.text ?? "\($0) min" }.joined(separator: ", ")
+                + "), at most \(most) are allowed"))
+        }
+      }
       for week in 0..<scenario.horizon.weeks {
         let heads = lines.count { line in
           line.shifts.contains {

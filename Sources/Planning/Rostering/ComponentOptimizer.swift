@@ -16,6 +16,8 @@ struct ComponentOptimizer<S: Solver> {
   private enum Purpose: UInt16 {
     case ruin = 0x5201
     case polish = 0x5202
+    case ruinLimited = 0x5204
+    case polishLimited = 0x5205
   }
 
   /// With more heads the dive is always better than the restricted master and takes less time.
@@ -25,6 +27,8 @@ struct ComponentOptimizer<S: Solver> {
   struct Searched {
     var search: InsertionSearch
     var priced: PriceSearch.Outcome
+    /// Whether this is the search after the start times of teams were limited.
+    var isLimited = false
   }
 
   /// Prices and tours.
@@ -32,25 +36,79 @@ struct ComponentOptimizer<S: Solver> {
     let finder = TourFinder(model: model)
     let state = CoverageState(model: model, component: component)
     state.limits = limits
-    let search = InsertionSearch(
-      model: model, finder: finder, state: state,
-      random: RandomStream(seed: seed, replication: UInt32(index), purpose: Purpose.ruin.rawValue))
+    let search = InsertionSearch(model: model, finder: finder, state: state, random: random(.ruin))
     search.insertWhatPays(run)
     let prices = PriceSearch(
       model: model, component: component, finder: finder, effort: effort, name: "prices-\(index)", inspect: inspect)
     let priced = try prices.outcome(run: run)
-    if !run.cancellation.isCancelled {
-      tryStart(rounded(priced), search, state, run)
-      var dive = TourDive(priced)
-      tryStart(try dive.chosen(run), search, state, run)
-      if priced.weights.reduce(0, +) <= Self.mostHeadsOfMaster * Double(model.weeks),
-        let tours = try masterTours(priced, run)
-      {
-        tryStart(tours, search, state, run)
-      }
-    }
+    try tryWholeTours(of: priced, search, run)
     search.improve(steps: effort.searchSteps(tours: search.tours.count), run: run)
     return Searched(search: search, priced: priced)
+  }
+
+  /// Tours that keep the start times of every team, found from those that do not; the same where they are no limit.
+  ///
+  /// - Parameter free: the lines without that limit.
+  func searched(
+    from free: Searched, lines: ComponentRoster, _ run: RunContext, limits: SharedLimits?
+  ) throws -> Searched {
+    let state = CoverageState(model: model, component: component)
+    state.limits = limits
+    var finder = TourFinder(model: model)
+    var priced = free.priced
+    let isLimited = exceedsStartTimes(lines)
+    if isLimited {
+      let most = component.teams.compactMap { team in model.teams[team].startTimes.map { (team, $0) } }
+      let shifts = Dictionary(uniqueKeysWithValues: most.map { ($0.0, lines.starts(of: $0.0, model)) })
+      var reduction = StartReduction(priced, most: most, shifts: shifts, trials: effort.startTrials)
+      (finder.starts, priced) = try reduction.reduced(run)
+    }
+    let search = InsertionSearch(model: model, finder: finder, state: state, random: random(.ruinLimited))
+    search.replaceTours(isLimited ? lines.lines.flatMap(\.tours) : free.search.tours)
+    if isLimited {
+      search.insertWhatPays(run)
+      // Where most tours can stay, whole tours out of the linear program are hardly ever better.
+      let old = lines.lines.flatMap(\.tours)
+      if Double(old.count(where: finder.allows)) < Self.mostKept * Double(old.count) {
+        try tryWholeTours(of: priced, search, run)
+      }
+      let steps = Int(Double(effort.searchSteps(tours: search.tours.count)) * Self.shareOfSteps)
+      if Double(search.tours.count) <= Self.mostHeadsOfMaster * Double(model.weeks) {
+        StartExchange(search: search, shifts: lines).run(trials: steps / Self.stepsOfExchange, run: run)
+      }
+      search.improve(steps: steps, run: run)
+    }
+    return Searched(search: search, priced: priced, isLimited: true)
+  }
+
+  private static var mostKept: Double { 0.5 }
+  /// Of the steps of the search without the limit.
+  private static var shareOfSteps: Double { 0.8 }
+  /// One exchange of start times takes about as long as so many ruins.
+  private static var stepsOfExchange: Int { 8 }
+
+  /// Whether a team uses more start times than it may.
+  func exceedsStartTimes(_ roster: ComponentRoster) -> Bool {
+    component.teams.contains { team in
+      model.teams[team].startTimes.map { roster.starts(of: team, model).count > $0 } ?? false
+    }
+  }
+
+  private func random(_ purpose: Purpose) -> RandomStream {
+    RandomStream(seed: seed, replication: UInt32(index), purpose: purpose.rawValue)
+  }
+
+  /// Whole tours by rounding, by the dive and, for small teams, by the masters; each is kept where it is cheaper.
+  private func tryWholeTours(of priced: PriceSearch.Outcome, _ search: InsertionSearch, _ run: RunContext) throws {
+    guard !run.cancellation.isCancelled else { return }
+    tryStart(rounded(priced), search, search.state, run)
+    var dive = TourDive(priced)
+    tryStart(try dive.chosen(run), search, search.state, run)
+    if priced.weights.reduce(0, +) <= Self.mostHeadsOfMaster * Double(model.weeks),
+      let tours = try masterTours(priced, run)
+    {
+      tryStart(tours, search, search.state, run)
+    }
   }
 
   /// The lines that work the tours.
@@ -59,8 +117,7 @@ struct ComponentOptimizer<S: Solver> {
     let builder = LineBuilder(model: model, finder: search.finder, state: state)
     builder.link(search.tours)
     builder.polish(
-      sweeps: effort.polishingSweeps,
-      random: RandomStream(seed: seed, replication: UInt32(index), purpose: Purpose.polish.rawValue), run: run)
+      sweeps: effort.polishingSweeps, random: random(searched.isLimited ? .polishLimited : .polish), run: run)
     return ComponentRoster(
       lines: builder.lines.map {
         .init(team: $0.team, catalogue: $0.line.catalogue, tours: $0.line.tours.compactMap { $0 })

@@ -10,7 +10,7 @@ import WorkforceModel
 /// a break a choice in its window.
 final class InsertionSearch {
   let model: RosterModel
-  let finder: TourFinder
+  private(set) var finder: TourFinder
   let state: CoverageState
   private(set) var tours: [Tour] = []
 
@@ -75,7 +75,7 @@ final class InsertionSearch {
     tours = []
     for tour in new
     where counts[state.place(ofTeam: tour.team)][tour.week] < model.teams[tour.team].headcounts[tour.week].upperBound
-      && (state.limits?.admits(tour) ?? true)
+      && (state.limits?.admits(tour) ?? true) && finder.allows(tour)
     {
       take(tour)
       tours.append(tour)
@@ -288,6 +288,36 @@ final class InsertionSearch {
     for place in tours.indices.reversed() where isTooMuch(tours[place]) { drop(tours.remove(at: place)) }
     state.settle()
     for slot in slots.indices { slots[slot].age = .unknown }
+  }
+
+  /// Exchanges the start times that one team may use: tours at others are dropped and the room is filled up; all goes back
+  /// where that is not cheaper, and the answer says so.
+  func exchangeStarts(_ starts: StartTimes, ofTeam team: Int, run: RunContext) -> Bool {
+    let before = (cost: state.cost, slots: slots, starts: finder.starts)
+    finder.starts = starts
+    let victims = tours.indices.filter { tours[$0].team == team && !finder.allows(tours[$0]) }
+    var removed: [Tour] = []
+    for victim in victims.reversed() {
+      removed.append(tours.remove(at: victim))
+      drop(removed[removed.count - 1])
+    }
+    state.settle()
+    if !victims.isEmpty { mark(.unknown) }
+    let place = state.place(ofTeam: team)
+    for week in 0..<model.weeks { slots[place * model.weeks + week].age = .unknown }
+    let kept = tours.count
+    insertWhatPays(run)
+    if state.cost < before.cost - 1e-6, !run.cancellation.isCancelled { return true }
+    for tour in tours[kept...] { drop(tour) }
+    tours.removeLast(tours.count - kept)
+    for (victim, tour) in zip(victims, removed.reversed()) {
+      take(tour)
+      tours.insert(tour, at: victim)
+    }
+    state.settle()
+    slots = before.slots
+    finder.starts = before.starts
+    return false
   }
 
   /// What the next insertion is worth, the price of a least headcount included; nil where none pays.

@@ -5,6 +5,8 @@ import WorkforceModel
 struct RosterAssembly {
   let model: RosterModel
   let parts: [ComponentRoster]
+  /// Of each component the lines without limits of start times, where these bind.
+  let free: [ComponentRoster?]
 
   func roster(stop: String) -> Roster {
     let lines = sortedLines()
@@ -67,7 +69,37 @@ struct RosterAssembly {
     let prices = mergedPrices(bound)
     return Roster(
       grid: model.grid, lines: lines, plannedShare: shares, shortages: shortages,
-      certificate: .init(cost: cost, bound: max(0, bound.value(prices)), prices: prices, stop: stop))
+      certificate: .init(cost: cost, bound: max(0, bound.value(prices)), prices: prices, stop: stop),
+      startLimit: startLimit(cost: cost))
+  }
+
+  /// What the limits of start times cost; nil where no team has more without them.
+  private func startLimit(cost: Double) -> Roster.StartLimit? {
+    var teams: [Roster.StartLimit.LimitedTeam] = []
+    var saved = 0.0
+    for ((component, part), free) in zip(zip(model.components, parts), free) {
+      guard let free else { continue }
+      for team in component.teams {
+        let wanted = free.starts(of: team, model).count
+        guard let most = model.teams[team].startTimes, wanted > most else { continue }
+        teams.append(.init(team: TeamIndex(team), most: most, wanted: wanted))
+      }
+      saved += max(0, self.cost(of: part, component) - self.cost(of: free, component))
+    }
+    guard !teams.isEmpty else { return nil }
+    return Roster.StartLimit(teams: teams.sorted { $0.team < $1.team }, costWithout: cost - saved)
+  }
+
+  /// Pay and priced shortage of one component.
+  private func cost(of part: ComponentRoster, _ component: RosterComponent) -> Double {
+    var cost = DemandSplit(model: model, component: component).result(present: part.present, keepsAgents: false).cost
+    for (place, post) in component.posts.enumerated() {
+      for interval in 0..<model.count {
+        cost += max(0, model.posts[post][interval] - part.heads[place][interval]) * model.prices.post
+      }
+    }
+    for line in part.lines { cost += line.tours.reduce(0) { $0 + $1.cost } }
+    return cost
   }
 
   private func sortedLines() -> [Roster.Line] {

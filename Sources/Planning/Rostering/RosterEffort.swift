@@ -31,6 +31,15 @@ public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Exchanges of one start time for another by the linear program.
+  var startTrials: Int {
+    switch self {
+    case .quick: 4
+    case .standard: 10
+    case .thorough: 60
+    }
+  }
+
   /// Sweeps over all lines after the weeks have been linked.
   var polishingSweeps: Int {
     switch self {

@@ -22,6 +22,8 @@ struct RosterModel: Sendable {
     /// Posts for which it does.
     var tolerantPosts: [Int]
     var catalogues: [ShiftCatalogue]
+    /// Most local start times; nil: any number.
+    var startTimes: Int?
   }
 
   let scenario: Scenario
@@ -70,7 +72,7 @@ struct RosterModel: Sendable {
       tolerantPosts: posts.filter { scenario.posts[$0].breakCover == .tolerated },
       catalogues: member.contracts.map {
         ShiftCatalogue(team: TeamIndex(index), contract: $0, scenario: scenario, grid: grid, profile: profile)
-      })
+      }, startTimes: member.startTimes)
   }
 
   /// The least amount by which the coverage of a queue can change, if all that its teams give are multiples of it: all

@@ -55,9 +55,10 @@ public struct RosterOptimizer<S: Solver>: Sendable {
       }
       return try Array(zip(groups[place], GroupOptimizer(optimizers: optimizers, seed: seed).rosters(inner)))
     }
-    let parts = grouped.flatMap(\.self).sorted { $0.0 < $1.0 }.map(\.1)
+    let answers = grouped.flatMap(\.self).sorted { $0.0 < $1.0 }.map(\.1)
+    let parts = answers.map(\.roster)
     run.report(Progress(stage: "roster", completed: 0.9, detail: "cost and bound"))
-    let assembly = RosterAssembly(model: model, parts: parts)
+    let assembly = RosterAssembly(model: model, parts: parts, free: answers.map(\.free))
     let wasCancelled = parts.contains(where: \.wasCancelled)
     let stop =
       wasCancelled

@@ -18,6 +18,8 @@ struct TourFinder: Sendable {
   }
 
   let model: RosterModel
+  /// Where the start times of teams are limited: those that they may use. The bound does not know the limit.
+  var starts: StartTimes
   /// Candidates that are looked at where the best tour of all breaks a rule.
   private static let fewTries = 400
   private static let manyTries = 8_000
@@ -26,6 +28,7 @@ struct TourFinder: Sendable {
 
   init(model: RosterModel) {
     self.model = model
+    starts = StartTimes(teams: model.teams.count)
     sequences = model.teams.map { team in
       team.catalogues.map {
         ShiftSequence(team: team.index, restSeconds: $0.restSeconds, scenario: model.scenario)
@@ -47,6 +50,12 @@ struct TourFinder: Sendable {
           worths.values[place] = Self.noSeat
         }
       }
+      if starts.limits(team) {
+        for place in worths.values.indices
+        where !starts.allows(catalogue.places[worths.offset + place].minute, team: team) {
+          worths.values[place] = Self.noSeat
+        }
+      }
       if let find = self.best(
         in: catalogue, index: index, team: team, week: week, worths: worths, atLeast: best?.worth,
         line: line)
@@ -58,7 +67,7 @@ struct TourFinder: Sendable {
     return best
   }
 
-  /// The worth of a shift for which there is no seat: less than any sum can make good, the price of a least headcount
+  /// The worth of a shift for which there is no seat, or at a time that may not be used: less than any sum can make good, the price of a least headcount
   /// included.
   private static let noSeat = -1e18
 
@@ -72,6 +81,29 @@ struct TourFinder: Sendable {
       }
     }
     return best
+  }
+
+  /// What a tour of each week is worth that begins at one local time on all its days, summed over the weeks, by minute.
+  func worthByStart(team: Int, gains: GainView) -> [Double] {
+    var sums = [Double](repeating: 0, count: StartChoice.day)
+    let possible = StartTimes.possible(model.teams[team])
+    for week in 0..<model.weeks {
+      var best = [Double](repeating: 0, count: StartChoice.day)
+      for catalogue in model.teams[team].catalogues {
+        let worths = placeWorths(catalogue, week: week, gains: gains)
+        for pattern in catalogue.patterns {
+          var sum = [Double](repeating: 0, count: StartChoice.day)
+          for day in 0..<7 where pattern & 1 << UInt8(day) != 0 {
+            for place in catalogue.placesOfDay[week * 7 + day] {
+              sum[catalogue.places[place].minute] += worths.values[place - worths.offset]
+            }
+          }
+          for minute in possible { best[minute] = max(best[minute], sum[minute]) }
+        }
+      }
+      for minute in best.indices { sums[minute] += best[minute] }
+    }
+    return sums
   }
 
   /// The tour with its breaks where they cost least.
@@ -101,12 +133,19 @@ struct TourFinder: Sendable {
 
   /// Whether a line may work the tour and nothing else.
   func isLawful(_ tour: Tour) -> Bool {
-    isLawful(team: tour.team, catalogue: tour.catalogue, week: tour.week, places: tour.places, line: nil)
+    allows(tour) && isLawful(team: tour.team, catalogue: tour.catalogue, week: tour.week, places: tour.places, line: nil)
+  }
+
+  /// Whether all shifts of a tour begin at times that its team may use.
+  func allows(_ tour: Tour) -> Bool {
+    guard starts.limits(tour.team) else { return true }
+    let places = model.teams[tour.team].catalogues[tour.catalogue].places
+    return tour.places.allSatisfy { starts.allows(places[$0].minute, team: tour.team) }
   }
 
   /// Whether a tour fits a line that has none in that week.
   func fits(_ tour: Tour, on line: Line) -> Bool {
-    line.catalogue == tour.catalogue
+    line.catalogue == tour.catalogue && allows(tour)
       && isLawful(team: tour.team, catalogue: tour.catalogue, week: tour.week, places: tour.places, line: line)
   }
 

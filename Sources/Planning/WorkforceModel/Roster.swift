@@ -101,6 +101,34 @@ public struct Roster: Hashable, Sendable {
     }
   }
 
+  /// What it costs that teams have no more start times than they may.
+  public struct StartLimit: Hashable, Sendable {
+    public struct LimitedTeam: Hashable, Sendable {
+      public var team: TeamIndex
+      /// Most different local start times.
+      public var most: Int
+      /// Those that the best roster known without the limit has, more than `most`.
+      public var wanted: Int
+
+      public init(team: TeamIndex, most: Int, wanted: Int) {
+        self.team = team
+        self.most = most
+        self.wanted = wanted
+      }
+    }
+
+    /// In the order of the scenario.
+    public var teams: [LimitedTeam]
+    /// Cost of the cheapest roster known without the limits, found with the same effort; minor units, at most that of the
+    /// roster with them.
+    public var costWithout: Double
+
+    public init(teams: [LimitedTeam], costWithout: Double) {
+      self.teams = teams
+      self.costWithout = costWithout
+    }
+  }
+
   public var grid: IntervalGrid
   /// Sorted by (team, first start, id).
   public var lines: [Line]
@@ -109,6 +137,8 @@ public struct Roster: Hashable, Sendable {
   public var shortages: [Shortage]
   /// Nil for a roster made elsewhere.
   public var certificate: Certificate?
+  /// Nil where no team would have more start times than it may.
+  public var startLimit: StartLimit?
 
   /// The shortages of minimum posts.
   public var unfilledPosts: [Shortage] {
@@ -120,12 +150,13 @@ public struct Roster: Hashable, Sendable {
 
   public init(
     grid: IntervalGrid, lines: [Line], plannedShare: [[Series]], shortages: [Shortage],
-    certificate: Certificate?
+    certificate: Certificate?, startLimit: StartLimit? = nil
   ) {
     self.grid = grid
     self.lines = lines
     self.plannedShare = plannedShare
     self.shortages = shortages
     self.certificate = certificate
+    self.startLimit = startLimit
   }
 }

@@ -24,6 +24,7 @@ public struct RosterCheck: Hashable, Sendable {
     case hoursPerWeek = "hours-per-week"
     case headcountMaximum = "headcount-maximum"
     case headcountMinimum = "headcount-minimum"
+    case startTimes = "start-times"
     case seats = "seats"
     case providerHeadcount = "provider-headcount"
     case shortageStated = "shortage-stated"

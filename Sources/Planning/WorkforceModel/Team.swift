@@ -65,6 +65,8 @@ public struct Team: Hashable, Sendable {
   public var rate: HourlyRate
   public var premiums: Premiums
   public var shrinkage: Shrinkage
+  /// Most different local times at which its shifts begin over the horizon; nil: any number.
+  public var startTimes: Int?
   /// The people of the team; nil where there is no list, so that ids are made up.
   public var staff: [Person]?
   public var path: ScenarioPath
@@ -72,7 +74,8 @@ public struct Team: Hashable, Sendable {
   public init(
     id: String, site: Int, provider: Int, serves: [Skill], contracts: [Int], headcount: ClosedRange<Int>,
     rate: HourlyRate, premiums: Premiums = .byClock, shrinkage: Shrinkage, path: ScenarioPath = ScenarioPath(),
-    headcountByWeek: [ClosedRange<Int>] = [], staff: [Person]? = nil
+    headcountByWeek: [ClosedRange<Int>] = [], staff: [Person]? = nil,
+    startTimes: Int? = nil
   ) {
     self.headcountByWeek = headcountByWeek
     self.id = id
@@ -85,6 +88,7 @@ public struct Team: Hashable, Sendable {
     self.premiums = premiums
     self.shrinkage = shrinkage
     self.staff = staff
+    self.startTimes = startTimes
     self.path = path
   }
 

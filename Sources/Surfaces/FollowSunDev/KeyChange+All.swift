@@ -233,6 +233,7 @@ extension KeyChange {
     KeyChange("teams.<team>.contracts[]", "part-time", .roster),
     KeyChange("teams.<team>.headcount", "0..4", .roster),
     KeyChange("teams.<team>.headcount.<date>", "0..1", .roster),
+    KeyChange("teams.<team>.startTimes", "1", .roster),
     KeyChange("teams.<team>.staff", "staff-other.csv", .schedule),
     KeyChange("teams.<team>.rate", "30 EUR per productive-hour", .roster),
     KeyChange("teams.<team>.premiums", "included", .roster),

@@ -141,7 +141,7 @@ struct ScenarioDamage {
   /// A value of the right form beyond what the field allows; nil where there are no numbers in it.
   private static func valueOutOfRange(of type: ScalarType) -> String? {
     switch type {
-    case .whole, .number: "99999999"
+    case .whole, .wholeOr, .number: "99999999"
     case .share: "-1%"
     case .change: "-900000%"
     case .factor: "x9999999"

@@ -114,7 +114,10 @@ public enum PlanSchema {
         "certificate": object([
           "cost": number, "bound": number, "gap": number, "prices": list(list(number)), "stop": text,
         ]),
-      ], optional: ["certificate"])
+        "startLimit": object([
+          "teams": list(object(["team": text, "most": whole, "wanted": whole])), "costWithout": number,
+        ]),
+      ], optional: ["certificate", "startLimit"])
   }
 
   private static var schedule: [String: Any] {

@@ -40,10 +40,22 @@ struct RosterDocument: Codable, Equatable {
     var stop: String
   }
 
+  struct LimitedTeamDocument: Codable, Equatable {
+    var team: String
+    var most: Int
+    var wanted: Int
+  }
+
+  struct StartLimitDocument: Codable, Equatable {
+    var teams: [LimitedTeamDocument]
+    var costWithout: Double
+  }
+
   var lines: [LineDocument]
   var plannedShare: [[[Double]]]
   var shortages: [ShortageDocument]
   var certificate: CertificateDocument?
+  var startLimit: StartLimitDocument?
 
   init(_ value: Roster, names: PlanNames) {
     lines = value.lines.map { line in
@@ -73,6 +85,12 @@ struct RosterDocument: Codable, Equatable {
     }
     certificate = value.certificate.map {
       CertificateDocument(cost: $0.cost, bound: $0.bound, gap: $0.gap, prices: $0.prices, stop: $0.stop)
+    }
+    startLimit = value.startLimit.map { limit in
+      StartLimitDocument(
+        teams: limit.teams.map {
+          LimitedTeamDocument(team: names.teams[$0.team.raw], most: $0.most, wanted: $0.wanted)
+        }, costWithout: limit.costWithout)
     }
   }
 
@@ -105,6 +123,14 @@ struct RosterDocument: Codable, Equatable {
       },
       certificate: certificate.map {
         Roster.Certificate(cost: $0.cost, bound: $0.bound, prices: $0.prices, stop: $0.stop)
+      },
+      startLimit: try startLimit.map { limit in
+        Roster.StartLimit(
+          teams: try limit.teams.map {
+            .init(
+              team: TeamIndex(try PlanNames.position(of: $0.team, in: names.teams, what: "team")), most: $0.most,
+              wanted: $0.wanted)
+          }, costWithout: limit.costWithout)
       })
   }
 

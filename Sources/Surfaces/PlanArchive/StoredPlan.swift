@@ -39,6 +39,7 @@ public struct StoredPlan: Sendable {
     roster.plannedShare = stated.plannedShare
     roster.shortages = stated.shortages
     roster.certificate = stated.certificate
+    roster.startLimit = stated.startLimit
     return roster
   }
 

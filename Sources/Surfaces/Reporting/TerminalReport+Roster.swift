@@ -70,8 +70,27 @@ extension TerminalReport {
     texts.append(
       "no roster of these rules costs less than \(NumberText.minorUnits(bound, currency)): "
         + "gap \(NumberText.percent(gap, 2))")
+    texts += startLimitLines(roster, check, in: scenario)
     if !certificate.stop.isEmpty { texts.append("search: \(certificate.stop)") }
     return texts
+  }
+
+  /// Which teams would begin at more times than they may, and what it costs that they do not.
+  static func startLimitLines(_ roster: Roster, _ check: RosterCheck, in scenario: Scenario) -> [String] {
+    guard let limit = roster.startLimit, let certificate = roster.certificate else { return [] }
+    let currency = scenario.currency
+    let teams = limit.teams.map { team in
+      "\(scenario.teams[team.team.raw].id) at \(team.most) in place of \(team.wanted)"
+    }.joined(separator: ", ")
+    let bound = check.bound ?? certificate.bound
+    let extra = max(0, check.cost - limit.costWithout)
+    let share = limit.costWithout > 0 ? " (\(NumberText.percent(extra / limit.costWithout, 2)))" : ""
+    return [
+      "startTimes limits when shifts begin: \(teams)",
+      "that costs \(NumberText.minorUnits(extra, currency))\(share) against the best roster known without the limit, "
+        + "\(NumberText.minorUnits(limit.costWithout, currency)); the bound leaves the limit out, so that it costs "
+        + "\(NumberText.minorUnits(max(0, check.cost - bound), currency)) at most",
+    ]
   }
 
   static func coverageLine(_ measures: RosterMeasures, _ requirement: StaffingRequirement) -> String {

@@ -54,6 +54,11 @@ public enum WorkbookReport {
       let gap = plan.check.cost > 0 ? max(0, (plan.check.cost - bound) / plan.check.cost) : 0
       try book.addRow([.text("Gap"), .share(gap)])
     }
+    if let limit = plan.roster.startLimit {
+      try book.addRow([
+        .text("Cost of the limit of start times"), .number(max(0, plan.check.cost - limit.costWithout) / unit),
+      ])
+    }
     book.addBlankRow()
     try book.addHeadings(["Where this comes from"])
     for line in ProvenanceText.lines(plan.provenance) { try book.addRow([.text(line)]) }

@@ -121,7 +121,7 @@ extension ScenarioBuilder {
     (root["teams"]?.entries ?? []).map { entry in
       let node = entry.node
       assume(node)
-      fillStandards(node, [("premiums", "by-clock")])
+      fillStandards(node, [("premiums", "by-clock"), ("startTimes", "6")])
       let site = position(of: node["site"], in: siteIds, kind: "site", section: "sites")
       let provider = position(of: node["provider"], in: providerIds, kind: "provider", section: "providers")
       let headcounts = headcounts(node["headcount"])
@@ -133,7 +133,8 @@ extension ScenarioBuilder {
         contracts: contracts,
         headcount: headcounts.all, rate: rate, premiums: node["premiums"]?.text.flatMap(Team.Premiums.init) ?? .byClock,
         shrinkage: shrinkage(node), path: node.path, headcountByWeek: headcounts.byWeek,
-        staff: staff(node["staff"], contracts: contracts))
+        staff: staff(node["staff"], contracts: contracts),
+        startTimes: node["startTimes"].map { $0.whole } ?? 6)
     }
   }
 

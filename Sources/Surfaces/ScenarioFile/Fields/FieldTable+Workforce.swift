@@ -127,6 +127,10 @@ extension FieldTable {
       "By queue or pattern: handle time is divided by it; an id outweighs a pattern.", example: "90%",
       effect: "coverage and handle time"),
     team(
+      "startTimes", .wholeOr(1...96, "any"), .standard("6"),
+      "Most different local times at which its shifts begin over the horizon, or `any` number of them.", "6",
+      "the roster"),
+    team(
       "staff", .file, .optional,
       "CSV of its people, with the columns id, name, contract, start, end, unavailable, wished_off, preferred_starts, "
         + "avoided_starts; without it ids are made up.", "staff.csv", "who works which shift"),

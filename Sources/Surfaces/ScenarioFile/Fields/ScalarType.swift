@@ -9,6 +9,8 @@ public enum ScalarType: Hashable, Sendable {
   case word([String])
   case boolean
   case whole(ClosedRange<Int>)
+  /// A whole number, or a word in place of one.
+  case wholeOr(ClosedRange<Int>, String)
   case number(ClosedRange<Double>)
   /// A share with a percent sign; limits as shares of 1.
   case share(ClosedRange<Double>)
@@ -67,6 +69,7 @@ extension ScalarType {
     case .word(let words): words.map { "`\($0)`" }.joined(separator: " or ")
     case .boolean: "`true` or `false`"
     case .whole(let range): "a whole number, \(range.lowerBound) to \(range.upperBound)"
+    case .wholeOr(let range, let word): "a whole number, \(range.lowerBound) to \(range.upperBound), or `\(word)`"
     case .number(let range): "a number, \(plainNumber(range.lowerBound)) to \(plainNumber(range.upperBound))"
     case .share(let range): "a share, \(percent(range.lowerBound)) to \(percent(range.upperBound))"
     case .change(let range): "a change, \(signedPercent(range.lowerBound)) to \(signedPercent(range.upperBound))"
@@ -107,7 +110,7 @@ extension ScalarType {
     case .identifier: "t1-voice-en"
     case .word(let words): words.first ?? ""
     case .boolean: "true"
-    case .whole(let range): String(range.lowerBound)
+    case .whole(let range), .wholeOr(let range, _): String(range.lowerBound)
     case .number(let range): plainNumber(max(range.lowerBound, min(1, range.upperBound)))
     case .share(let range): percent(range.contains(0.18) ? 0.18 : range.lowerBound)
     case .change: "+12%"

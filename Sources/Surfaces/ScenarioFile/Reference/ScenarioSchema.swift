@@ -82,6 +82,13 @@ extension ScalarType {
           .init("maximum", .integer(range.upperBound)),
         ])
       ]
+    case .wholeOr(let range, let word):
+      [
+        .object([
+          .init("type", .string("integer")), .init("minimum", .integer(range.lowerBound)),
+          .init("maximum", .integer(range.upperBound)),
+        ]), ScalarType.pattern("^\(word)$"),
+      ]
     case .number(let range):
       [
         .object([

@@ -15,6 +15,7 @@ struct ScalarReader {
     case .word(let words): return .text(try word(text, words))
     case .boolean: return .boolean(try boolean(text))
     case .whole(let range): return .whole(try whole(text, range, type))
+    case .wholeOr(let range, let word): return text == word ? .text(word) : .whole(try whole(text, range, type))
     case .number(let range): return .number(try number(text, range, type))
     case .share(let range): return .share(try share(text, range, type))
     case .change(let range): return .share(try change(text, range, type))
