@@ -128,7 +128,10 @@ let package = Package(
       ["StaffingPlanning", "DemandPlanning", "WorkforceModel", "CivilTime", "WorkScheduling", "QueueingTheory"]),
     tests(
       "Rostering",
-      ["Rostering", "RosterVerification", "WorkforceModel", "CivilTime", "GLPKSolver", "LinearModel", "WorkScheduling"]),
+      [
+        "Rostering", "RosterVerification", "WorkforceModel", "CivilTime", "GLPKSolver", "LinearModel", "WorkScheduling",
+        "Randomness",
+      ]),
     tests("RosterVerification", ["RosterVerification", "WorkforceModel", "CivilTime"]),
     tests(
       "ServiceSimulation",

@@ -133,7 +133,8 @@ struct TourFinder: Sendable {
 
   /// Whether a line may work the tour and nothing else.
   func isLawful(_ tour: Tour) -> Bool {
-    allows(tour) && isLawful(team: tour.team, catalogue: tour.catalogue, week: tour.week, places: tour.places, line: nil)
+    allows(tour)
+      && isLawful(team: tour.team, catalogue: tour.catalogue, week: tour.week, places: tour.places, line: nil)
   }
 
   /// Whether all shifts of a tour begin at times that its team may use.
