@@ -12,6 +12,9 @@ struct RecomputedBound {
 
   private var grid: IntervalGrid { requirement.grid }
   private var width: Double { Double(grid.minutes) / 60 }
+  /// Price of an agent above for one interval. Presence pays it; demand takes it off as a whole, and gives back the part
+  /// that it leaves.
+  private var above: Double { Double(scenario.prices.abovePerHour?.minorUnits ?? 0) * width }
 
   /// Nil where the prices have the wrong shape, are negative or not finite: they prove nothing.
   func value(_ prices: [[Double]]) -> Double? {
@@ -31,6 +34,7 @@ struct RecomputedBound {
       switch need {
       case .none: break
       case .positions(let need):
+        for asked in need.fractional.values where asked > 0 { add(-above * asked) }
         let step = wholeStep(of: queue)
         for (interval, asked) in need.fractional.values.enumerated() where asked > 0 {
           let floor = min(asked, Double(max(0, need.floor[interval])))
@@ -41,11 +45,14 @@ struct RecomputedBound {
           add(
             corners.reduce(Double.infinity) { least, given in
               let low = max(0, floor - given)
-              return min(least, given * prices[queue][interval] + low * post + (max(0, asked - given) - low) * shortage)
+              let short = max(0, asked - given)
+              return min(
+                least, given * prices[queue][interval] + low * post + (short - low) * shortage + short * above)
             })
         }
       case .work(let releases):
         for release in releases where release.agentIntervals > 0 {
+          add(-above * release.agentIntervals)
           if release.due == release.interval + 1 {
             add(release.agentIntervals * cheapest(from: release.interval, due: release.due, prices[queue]))
           } else {
@@ -118,14 +125,14 @@ struct RecomputedBound {
 
   /// The least that an agent-interval of work costs: done on time, done late, or never.
   private func cheapest(from: Int, due: Int, _ prices: [Double]) -> Double {
-    var least = due > grid.count ? 0 : Double.infinity
+    var least = due > grid.count ? above : Double.infinity
     for interval in from..<max(from, min(due, grid.count)) { least = min(least, prices[interval]) }
     guard due <= grid.count else { return least }
     let late = Double(scenario.prices.latePerHour.minorUnits) * width
     for interval in due...grid.count {
       let price = late * (1 + Double(interval - due) * width / 24)
       if price >= least { break }
-      least = min(least, interval < grid.count ? price + prices[interval] : price)
+      least = min(least, interval < grid.count ? price + prices[interval] : price + above)
     }
     return least
   }
@@ -141,6 +148,8 @@ struct RecomputedBound {
           worth[interval], member.shrinkage.coverage * skill.proficiency * prices[skill.queue.raw][interval])
       }
     }
+    let idle = above * member.shrinkage.coverage * (member.serves.map(\.proficiency).max() ?? 0)
+    for interval in worth.indices { worth[interval] -= idle }
     var presence = [Double](repeating: 0, count: grid.count)
     for (index, post) in scenario.posts.enumerated() {
       guard member.serves.contains(where: { post.queues.contains($0.queue) }) else { continue }

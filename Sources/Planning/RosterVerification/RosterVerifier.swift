@@ -46,6 +46,7 @@ public struct RosterVerifier: Sendable {
       ).violations(pay: pay, shortage: shortage, bound: bound)
     }
     return RosterCheck(
-      violations: violations, payCost: pay, shortageCost: shortage.cost, shortageHours: shortage.hours, bound: bound)
+      violations: violations, payCost: pay, shortageCost: shortage.cost, shortageHours: shortage.hours, bound: bound,
+      aboveCost: shortage.aboveCost)
   }
 }

@@ -17,6 +17,8 @@ struct ShortageLedger {
   private(set) var vacant: [[Double]]
   /// Minor units.
   private(set) var cost = 0.0
+  /// What agents present cost beyond the demand that is served, minor units.
+  private(set) var aboveCost = 0.0
   /// Positions and heads short and late work, in hours.
   private(set) var hours = 0.0
 
@@ -28,6 +30,8 @@ struct ShortageLedger {
 
   /// Prices in minor units for one interval.
   private let width: Double
+  /// Live positions served and deferred work done, in position-intervals.
+  private var served = 0.0
   private let prices: PlanningPrices
   private let count: Int
 
@@ -49,6 +53,15 @@ struct ShortageLedger {
       cost += sum * width * Double(prices.postPerHour.minorUnits)
     }
     for group in ShortageLedger.groups(scenario) { work(through: group, coverage, requirement, scenario) }
+    if let above = prices.abovePerHour {
+      var present = 0.0
+      for (team, agents) in zip(scenario.teams, coverage.agents) {
+        // Somebody who may do several things counts by the one that goes fastest.
+        let speed = team.serves.map(\.proficiency).max() ?? 0
+        present += speed * agents.reduce(0, +)
+      }
+      aboveCost = max(0, present - served) * width * Double(above.minorUnits)
+    }
   }
 
   /// Queues that share a team, with those teams; a queue without team is a group of its own.
@@ -131,6 +144,7 @@ struct ShortageLedger {
     for (index, item) in live.enumerated() {
       let dear = max(0, item.dear - split.dear[index])
       let rest = max(0, item.rest - split.rest[index])
+      served += item.dear + item.rest - dear - rest
       guard dear + rest > 1e-9 else { continue }
       let price =
         (dear * Double(prices.postPerHour.minorUnits) + rest * Double(prices.shortagePerHour.minorUnits)) * width
@@ -141,6 +155,7 @@ struct ShortageLedger {
     // Work in time comes first in `deferred`, so places of overdue pieces hold until their turn.
     for (index, item) in deferred.enumerated() {
       var left = split.work[index]
+      served += left
       while left > 1e-9, item.first < open[item.place].count {
         let piece = open[item.place][item.first]
         let amount = min(left, piece.amount)

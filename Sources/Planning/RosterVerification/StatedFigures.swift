@@ -10,7 +10,7 @@ struct StatedFigures {
 
   func violations(pay: Double, shortage: ShortageLedger, bound: Double?) -> [RosterCheck.Violation] {
     var found = shortages(shortage)
-    let cost = pay + shortage.cost
+    let cost = pay + shortage.cost + shortage.aboveCost
     if !isClose(cost, certificate.cost) {
       found.append(
         violation(.costStated, "the roster states a cost of \(certificate.cost) and costs \(cost) minor units"))

@@ -119,7 +119,7 @@ final class CoverageState {
     let late = hasWork ? min(model.prices.late, model.prices.shortage) : 0
     var steps: [Step] = []
     if hasFloor { steps.append(Step(kind: .floor, price: speed * max(0, model.prices.post - model.prices.shortage))) }
-    steps.append(Step(kind: .rest, price: speed * (model.prices.shortage - late)))
+    steps.append(Step(kind: .rest, price: speed * (model.prices.shortage + model.prices.above - late)))
     if hasWork { steps.append(Step(kind: .planned, price: speed * late)) }
     return steps
   }

@@ -18,6 +18,8 @@ struct DemandSplit {
     var late: [[Double]]
     /// Deferred work done on time, by place in component.queues and interval.
     var done: [[Double]]
+    /// Deferred work that nobody did.
+    var undone = 0.0
     /// Deferred work left late or undone, with the window in which it should have been done.
     var missed: [(queue: Int, window: Range<Int>, amount: Double)] = []
     /// [place in component.teams][place in component.queues][interval]: agents; empty unless asked for.
@@ -123,6 +125,7 @@ struct DemandSplit {
     }
     for place in queues.indices {
       backlogs[place].release(upTo: model.count)
+      result.undone += backlogs[place].left
       backlogs[place].workOverdue(.infinity) { chunk, amount in
         record(amount, of: chunk, place: place, age: model.count - chunk.due, in: &result)
       }
@@ -164,6 +167,9 @@ private struct Backlog {
   init(_ queue: QueueDemand) {
     coming = queue.chunks
   }
+
+  /// All that has not been done, what comes after the end of the grid included.
+  var left: Double { inTime + overdue + coming[released...].reduce(0) { $0 + $1.amount } }
 
   var firstDue: Int { first < open.count ? open[first].due : .max }
 

@@ -34,18 +34,19 @@ struct LagrangianBound {
     prices.enumerated().map { row, values in
       let limit =
         row < model.queues.count && model.queues[row].isDeferred
-        ? model.prices.late(age: model.count) : model.prices.post
+        ? model.prices.late(age: model.count) + model.prices.above : model.prices.post + model.prices.above
       return values.map { min(max(0, $0), limit) }
     }
   }
 
   /// Prices of demand that no team can serve: it is left, whatever the roster.
   func pricesOfUnserved() -> [[Double]] {
-    let post = model.prices.post
+    let post = model.prices.post + model.prices.above
     var rows = [[Double]](repeating: [], count: model.queues.count + model.posts.count)
     for row in rows.indices {
       let isDeferred = row < model.queues.count && model.queues[row].isDeferred
-      rows[row] = [Double](repeating: isDeferred ? model.prices.late(age: model.count) : post, count: model.count)
+      rows[row] = [Double](
+        repeating: isDeferred ? model.prices.late(age: model.count) + model.prices.above : post, count: model.count)
     }
     return rows
   }
@@ -60,6 +61,8 @@ struct LagrangianBound {
       return sum
     }
     let queue = model.queues[row]
+    // Of the price of agents above, what the whole demand takes off.
+    if model.prices.above > 0 { sum.add(-model.prices.above * model.demandInAll(of: row)) }
     if queue.isDeferred {
       addWork(queue, prices, to: &sum)
     } else {
@@ -77,14 +80,15 @@ struct LagrangianBound {
   private func addWork(_ queue: QueueDemand, _ prices: [Double], to sum: inout Sum) {
     let count = model.count
     // The cheapest end of work that is late from an interval on.
-    var late = [Double](repeating: model.prices.late, count: count + 1)
+    // Beyond the end it is never done, and somebody is above for it.
+    var late = [Double](repeating: model.prices.late + model.prices.above, count: count + 1)
     for interval in (0..<count).reversed() {
       late[interval] = min(prices[interval] + model.prices.late, late[interval + 1] + model.prices.lateGrowth)
     }
     let least = SlidingMinimum(prices)
     for chunk in queue.chunks {
       let onTime = least.value(over: chunk.from..<min(chunk.due, count))
-      let otherwise = chunk.due > count ? 0 : late[chunk.due]
+      let otherwise = chunk.due > count ? model.prices.above : late[chunk.due]
       sum.add(chunk.amount * min(onTime, otherwise))
     }
   }

@@ -15,16 +15,19 @@ extension PriceProgram {
     while size < count { size *= 2 }
     // Blocks as in a heap: 1 holds all, 2 k and 2 k + 1 are the halves of k, and `size + t` is interval t.
     var inflow = [[Variable]](repeating: [], count: 2 * size)
-    for (index, chunk) in merged(data.chunks).enumerated() where chunk.due <= count {
+    // Work due beyond the end may be left for nothing, unless agents without work have a price.
+    for (index, chunk) in merged(data.chunks).enumerated() where chunk.due <= count || model.prices.above > 0 {
+      let due = min(chunk.due, count)
       let row = program.addRow("work_\(name)_\(index)", from: chunk.amount)
       let left = Double(count - chunk.due) / Double(day)
       program.addVariable(
-        "never_\(name)_\(index)", objective: model.prices.late * (1 + left), column: [(row, 1)])
-      for block in blocks(chunk.from..<chunk.due, size) {
+        "never_\(name)_\(index)",
+        objective: (chunk.due > count ? 0 : model.prices.late * (1 + left)) + model.prices.above, column: [(row, 1)])
+      for block in blocks(min(chunk.from, due)..<due, size) {
         inflow[block].append(program.addVariable("in_\(name)_\(index)_\(block)", column: [(row, 1)]))
       }
       // A block of time after the deadline is priced at its own mean lateness.
-      for block in blocks(chunk.due..<count, size) {
+      for block in blocks(due..<count, size) {
         let age = Double(lowest(block, size) + highest(block, size)) / 2 - Double(chunk.due)
         inflow[block].append(
           program.addVariable(

@@ -70,6 +70,13 @@ struct PriceProgram {
     }
   }
 
+  /// What the objective holds more than the component's cost: the part of the price of agents above that is the same for
+  /// every roster.
+  var constant: Double {
+    model.prices.above > 0
+      ? component.queues.reduce(0) { $0 + model.prices.above * model.demandInAll(of: $1) } : 0
+  }
+
   private mutating func addDemand(of queue: Int) {
     let data = model.queues[queue]
     if data.isDeferred {

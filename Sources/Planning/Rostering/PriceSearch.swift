@@ -63,7 +63,7 @@ struct PriceSearch {
       judge(snapshot.point)
       let proven = best?.bound ?? 0
       // Near its end both objectives of the method are the value of the linear program, which no bound can pass.
-      let most = max(snapshot.residuals.dualObjective, snapshot.residuals.primalObjective)
+      let most = max(snapshot.residuals.dualObjective, snapshot.residuals.primalObjective) - program.constant
       if snapshot.residuals.relativePrimal < Self.settled, snapshot.residuals.relativeDual < Self.settledPrices,
         most - proven <= effort.boundSlack * abs(proven)
       {

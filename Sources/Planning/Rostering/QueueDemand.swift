@@ -56,7 +56,9 @@ struct QueueDemand: Sendable {
     let dear = floor[interval]
     func cost(_ amount: Double) -> Double {
       let low = max(0, dear - amount)
-      return low * prices.post + (max(0, asked - amount) - low) * prices.shortage
+      let short = max(0, asked - amount)
+      // What is not served leaves somebody above; see `PresencePrice`.
+      return low * prices.post + (short - low) * prices.shortage + short * prices.above
     }
     guard step > 0 else {
       return [(0, cost(0)), (dear, cost(dear)), (asked, 0)].filter { $0.0 > 0 || $0.1 > 0 }

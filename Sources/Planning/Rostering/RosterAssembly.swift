@@ -37,7 +37,7 @@ struct RosterAssembly {
     for (component, part) in zip(model.components, parts) {
       let split = DemandSplit(model: model, component: component)
       let result = split.result(present: part.present, keepsAgents: true)
-      cost += result.cost
+      cost += result.cost + priceAbove(result, part.present, component)
       for (place, queue) in component.queues.enumerated() {
         isServed[queue] = true
         note(queue: queue, at: place, result)
@@ -57,7 +57,7 @@ struct RosterAssembly {
       teams: [], queues: model.queues.indices.filter { !isServed[$0] && !model.queues[$0].isNothing }, posts: [])
     let left = DemandSplit(model: model, component: orphans)
       .result(present: [], keepsAgents: false)
-    cost += left.cost
+    cost += left.cost + priceAbove(left, [], orphans)
     for (place, queue) in orphans.queues.enumerated() {
       note(queue: queue, at: place, left)
     }
@@ -92,7 +92,13 @@ struct RosterAssembly {
 
   /// Pay and priced shortage of one component.
   private func cost(of part: ComponentRoster, _ component: RosterComponent) -> Double {
-    var cost = DemandSplit(model: model, component: component).result(present: part.present, keepsAgents: false).cost
+    let result = DemandSplit(model: model, component: component).result(present: part.present, keepsAgents: false)
+    // The tours hold the price of their presence already.
+    var cost = result.cost
+    if model.prices.above > 0 {
+      let short = result.short.joined().reduce(0, +) + result.undone
+      cost += model.prices.above * (short - component.queues.reduce(0) { $0 + model.demandInAll(of: $1) })
+    }
     for (place, post) in component.posts.enumerated() {
       for interval in 0..<model.count {
         cost += max(0, model.posts[post][interval] - part.heads[place][interval]) * model.prices.post
@@ -100,6 +106,11 @@ struct RosterAssembly {
     }
     for line in part.lines { cost += line.tours.reduce(0) { $0 + $1.cost } }
     return cost
+  }
+
+  private func priceAbove(_ result: DemandSplit.Result, _ present: [[Double]], _ component: RosterComponent) -> Double {
+    model.priceAbove(
+      present: present, teams: component.teams, queues: component.queues, short: result.short, undone: result.undone)
   }
 
   private func sortedLines() -> [Roster.Line] {

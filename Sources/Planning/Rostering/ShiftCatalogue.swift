@@ -27,18 +27,20 @@ struct ShiftCatalogue: Sendable {
     /// When the copy of the week before ends; `start` less a week for later weeks.
     var leadInStart: Instant
     var leadInEnd: Instant
-    /// Pay without any break taken off, minor units.
+    /// Pay and price of presence without any break taken off, minor units.
     var wage: Double
   }
 
   struct BreakChoice: Sendable {
     var stretch: Stretch
     var leadIn: Stretch
-    /// Pay that the break takes off, minor units.
+    /// Pay and price of presence that the break takes off, minor units.
     var saving: Double
   }
 
   let contract: Int
+  /// Of an agent outside breaks for one interval, whatever it does.
+  private let presencePrice: Double
   let restSeconds: Int64
   private(set) var places: [Place] = []
   private(set) var options: [ShiftOption] = []
@@ -70,6 +72,7 @@ struct ShiftCatalogue: Sendable {
     }
     let zone = scenario.sites[scenario.teams[team.raw].site].zone
     let price = scenario.hourlyPrice(of: team)
+    presencePrice = PresencePrice(scenario, grid).perInterval(of: team)
     for day in 0..<scenario.horizon.days {
       let first = places.count
       for option in scenario.shiftOptions(team: team, contract: index, on: scenario.horizon.start.adding(days: day)) {
@@ -112,25 +115,30 @@ struct ShiftCatalogue: Sendable {
     func stretch(_ from: Instant, _ to: Instant) -> Stretch {
       Stretch(from: ShiftCatalogue.position(from, grid), to: ShiftCatalogue.position(to, grid))
     }
+    func presence(_ stretches: [Stretch]) -> Double {
+      presencePrice == 0 ? 0 : presencePrice * stretches.reduce(0) { $0 + max(0, $1.to - $1.from) }
+    }
     breakCount = option.breaks.count
     for rest in option.breaks {
       choiceStart.append(choices.count)
       let length = Int64(rest.minutes) * 60
       for start in rest.starts {
         let end = start.adding(seconds: length)
+        let taken = stretch(start, end)
+        let copy = isLead ? stretch(start.adding(seconds: shift), end.adding(seconds: shift)) : .none
         choices.append(
           BreakChoice(
-            stretch: stretch(start, end),
-            leadIn: isLead ? stretch(start.adding(seconds: shift), end.adding(seconds: shift)) : .none,
-            saving: isUncharged(rest.paid) ? pay(start, end) : 0))
+            stretch: taken, leadIn: copy,
+            saving: (isUncharged(rest.paid) ? pay(start, end) : 0) + presence([taken, copy])))
       }
     }
+    let whole = stretch(option.start, option.end)
+    let copy = isLead ? stretch(leadIn.lowerBound, leadIn.upperBound) : .none
     places.append(
       Place(
-        day: day, minute: option.localStart.minutes, start: option.start, end: option.end,
-        stretch: stretch(option.start, option.end),
-        leadIn: isLead ? stretch(leadIn.lowerBound, leadIn.upperBound) : .none, leadInStart: leadIn.lowerBound,
-        leadInEnd: leadIn.upperBound, wage: pay(option.start, option.end)))
+        day: day, minute: option.localStart.minutes, start: option.start, end: option.end, stretch: whole,
+        leadIn: copy, leadInStart: leadIn.lowerBound, leadInEnd: leadIn.upperBound,
+        wage: pay(option.start, option.end) + presence([whole, copy])))
     options.append(option)
   }
 

@@ -72,7 +72,7 @@ struct StartReduction {
       iterationLimit: iterations, tolerance: 1e-5, checkInterval: 100, primalWeight: priced.primalWeight)
     let outcome = try PrimalDualMethod(options).solve(priced.problem, from: priced.point, run: run)
     priced.point = outcome.point
-    return max(outcome.residuals.primalObjective, outcome.residuals.dualObjective)
+    return max(outcome.residuals.primalObjective, outcome.residuals.dualObjective) - priced.program.constant
   }
 
   /// Lets one time of a team give way to the next one before or after it, as long as that makes the linear program

@@ -43,7 +43,11 @@ public struct PlanningPrices: Hashable, Sendable {
   /// For an agent-hour of deferred work done after it was due.
   public var latePerHour: Money
 
-  public init(shortagePerHour: Money, postPerHour: Money, latePerHour: Money) {
+  /// For an agent-hour present that neither live queues nor deferred work need; not negative, nil: none.
+  public var abovePerHour: Money?
+
+  public init(shortagePerHour: Money, postPerHour: Money, latePerHour: Money, abovePerHour: Money? = nil) {
+    self.abovePerHour = abovePerHour
     self.shortagePerHour = shortagePerHour
     self.postPerHour = postPerHour
     self.latePerHour = latePerHour

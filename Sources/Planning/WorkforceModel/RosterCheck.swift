@@ -56,14 +56,18 @@ public struct RosterCheck: Hashable, Sendable {
   public var payCost: Double
   /// Priced shortage, minor units.
   public var shortageCost: Double
+  /// What agents present cost beyond the demand that is served (`prices.above`), minor units.
+  public var aboveCost: Double
   /// Shortage of positions summed over intervals, in agent-hours, of queues and posts.
   public var shortageHours: Double
   /// The bound recomputed from the stored prices; nil where the roster has no certificate.
   public var bound: Double?
 
   public init(
-    violations: [Violation], payCost: Double, shortageCost: Double, shortageHours: Double, bound: Double?
+    violations: [Violation], payCost: Double, shortageCost: Double, shortageHours: Double, bound: Double?,
+    aboveCost: Double = 0
   ) {
+    self.aboveCost = aboveCost
     self.violations = violations
     self.payCost = payCost
     self.shortageCost = shortageCost
@@ -71,5 +75,5 @@ public struct RosterCheck: Hashable, Sendable {
     self.bound = bound
   }
 
-  public var cost: Double { payCost + shortageCost }
+  public var cost: Double { payCost + shortageCost + aboveCost }
 }

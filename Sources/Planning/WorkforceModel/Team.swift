@@ -97,6 +97,11 @@ public struct Team: Hashable, Sendable {
     headcountByWeek.indices.contains(week) ? headcountByWeek[week] : headcount
   }
 
+  /// Positions that an agent of the team covers on the queue on which it is fastest; 0 without any queue.
+  public var bestProficiency: Double {
+    serves.map(\.proficiency).max() ?? 0
+  }
+
   public func proficiency(for queue: QueueIndex) -> Double? {
     serves.first { $0.queue == queue }?.proficiency
   }

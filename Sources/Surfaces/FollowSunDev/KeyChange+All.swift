@@ -51,6 +51,7 @@ extension KeyChange {
     KeyChange("channels.<channel>.slowdown", "40%", .staffing),
     KeyChange("prices.shortage", "1 EUR per hour", .roster),
     KeyChange("prices.post", "500 EUR per hour", .roster),
+    KeyChange("prices.above", "900 EUR per hour", .roster),
     KeyChange("prices.late", "1 EUR per hour", .roster),
     KeyChange("rules.maxConsecutiveDays", "4", .roster),
     KeyChange("rules.weeklyRest", "39h", .roster),

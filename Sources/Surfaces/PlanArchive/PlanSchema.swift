@@ -147,7 +147,8 @@ public enum PlanSchema {
     object(
       [
         "violations": list(object(["rule": text, "line": whole, "message": text], optional: ["line"])),
-        "payCost": number, "shortageCost": number, "shortageHours": number, "bound": number,
+        "payCost": number, "shortageCost": number, "shortageHours": number, "aboveCost": number,
+        "bound": number,
       ], optional: ["bound"])
   }
 

@@ -153,6 +153,7 @@ struct CheckDocument: Codable, Equatable {
   var payCost: Double
   var shortageCost: Double
   var shortageHours: Double
+  var aboveCost: Double
   var bound: Double?
 
   init(_ value: RosterCheck) {
@@ -162,6 +163,7 @@ struct CheckDocument: Codable, Equatable {
     payCost = value.payCost
     shortageCost = value.shortageCost
     shortageHours = value.shortageHours
+    aboveCost = value.aboveCost
     bound = value.bound
   }
 }

@@ -62,6 +62,11 @@ extension TerminalReport {
         ", priced shortage \(NumberText.minorUnits(check.shortageCost, currency)) for "
         + "\(NumberText.fixed(check.shortageHours)) agent-hours"
     }
+    if let above = scenario.prices.abovePerHour {
+      texts[0] +=
+        ", \(NumberText.minorUnits(check.aboveCost, currency)) for "
+        + "\(NumberText.fixed(check.aboveCost / max(1, Double(above.minorUnits)))) agent-hours above what is needed"
+    }
     guard let certificate = roster.certificate else {
       return texts + ["no bound: the roster was made elsewhere"]
     }

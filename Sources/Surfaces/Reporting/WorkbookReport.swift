@@ -49,6 +49,9 @@ public enum WorkbookReport {
     try book.addRow([.text("Per resolution"), .number(plan.cost.perResolution.mean / unit)])
     try book.addRow([.text("Pay of the roster"), .number(plan.check.payCost / unit)])
     try book.addRow([.text("Priced shortage"), .number(plan.check.shortageCost / unit)])
+    if scenario.prices.abovePerHour != nil {
+      try book.addRow([.text("Priced agents above what is needed"), .number(plan.check.aboveCost / unit)])
+    }
     if let bound = plan.check.bound {
       try book.addRow([.text("No roster of these rules costs less than"), .number(bound / unit)])
       let gap = plan.check.cost > 0 ? max(0, (plan.check.cost - bound) / plan.check.cost) : 0

@@ -95,6 +95,7 @@ extension ScenarioBuilder {
     return PlanningPrices(
       shortagePerHour: shortage,
       postPerHour: price("post", 2 * Double(shortage.minorUnits), "twice the shortage price"),
-      latePerHour: price("late", Double(shortage.minorUnits) / 2, "half the shortage price"))
+      latePerHour: price("late", Double(shortage.minorUnits) / 2, "half the shortage price"),
+      abovePerHour: node?["above"]?.money)
   }
 }

@@ -222,6 +222,10 @@ extension FieldTable {
     Field(
       "prices.late", .hourPrice(0.01...10_000_000), .conditional("half the shortage price when left out"),
       "An agent-hour of deferred work done after it was due.", example: "200 EUR per hour", effect: "the roster"),
+    Field(
+      "prices.above", .hourPrice(0.01...10_000_000), .optional,
+      "An agent-hour on the queues, after breaks and shrinkage, that neither live queues nor deferred work need.",
+      example: "3 EUR per hour", effect: "the roster"),
   ]
 
   private static func contract(
