@@ -132,6 +132,19 @@ import WorkforceModel
     #expect(costFree <= cost * (1 + 1e-9))
   }
 
+  /// What no shift at the times in use reaches is short because of their number.
+  @Test func shortageNamesTheStartTimes() throws {
+    var scenario = try SmallOperation.scenario(starts: ["07:00", "14:00"], headcount: 0...3)
+    let requirement = SmallOperation.requirement(
+      scenario, positions: { day, hour in day < .saturday ? (8..<11).contains(hour) ? 0.8 : hour == 21 ? 0.5 : 0 : 0 })
+    let free = try solved(scenario, requirement)
+    #expect(Self.starts(free, scenario).count == 2)
+    #expect(free.shortages == [])
+    scenario.teams[0].startTimes = 1
+    let reasons = try solved(scenario, requirement).shortages.map(\.bindingRule)
+    #expect(reasons == [String](repeating: "start times of frontline (1)", count: 5))
+  }
+
   /// Where no team has more start times than it may, nothing changes.
   @Test func aLimitThatDoesNotBindChangesNothing() throws {
     var scenario = try SmallOperation.scenario(starts: ["07:00", "14:00"], headcount: 0...3)

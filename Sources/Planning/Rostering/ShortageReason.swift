@@ -20,6 +20,8 @@ struct ShortageReason {
   private let present: [[Int]]
   /// [team][interval]: whether some shift can be at work then.
   private let canWork: [[Bool]]
+  /// The same with the start times in use alone, of teams that use as many as they may; empty for others.
+  private let canWorkAsNow: [[Bool]]
 
   init(model: RosterModel, lines: [Roster.Line]) {
     self.model = model
@@ -42,19 +44,31 @@ struct ShortageReason {
       }
     }
     self.present = present
-    canWork = model.teams.map { team in
-      var reach = [Bool](repeating: false, count: model.count)
-      for catalogue in team.catalogues {
-        for place in catalogue.places {
-          for stretch in [place.stretch, place.leadIn] where !stretch.isEmpty {
-            for interval in Int(stretch.from)..<min(model.count, Int(stretch.to.rounded(.up))) {
-              reach[interval] = true
-            }
+    canWork = model.teams.map { ShortageReason.reach(of: $0, model) { _ in true } }
+    canWorkAsNow = model.teams.map { team in
+      guard let most = team.startTimes else { return [] }
+      let zone = model.scenario.sites[model.scenario.teams[team.index].site].zone
+      let times = Set(
+        lines.filter { $0.team.raw == team.index }.flatMap(\.shifts).map { zone.civil(at: $0.start).secondOfDay / 60 })
+      return times.count < most ? [] : ShortageReason.reach(of: team, model) { times.contains($0) }
+    }
+  }
+
+  /// The intervals in which some shift that begins at an allowed minute can be at work.
+  private static func reach(
+    of team: RosterModel.TeamData, _ model: RosterModel, allows: (Int) -> Bool
+  ) -> [Bool] {
+    var reach = [Bool](repeating: false, count: model.count)
+    for catalogue in team.catalogues {
+      for place in catalogue.places where allows(place.minute) {
+        for stretch in [place.stretch, place.leadIn] where !stretch.isEmpty {
+          for interval in Int(stretch.from)..<min(model.count, Int(stretch.to.rounded(.up))) {
+            reach[interval] = true
           }
         }
       }
-      return reach
     }
+    return reach
   }
 
   /// The rule that binds.
@@ -91,9 +105,13 @@ struct ShortageReason {
       + (full.isEmpty ? "" : "; headcount maximum of " + full.map(name).joined(separator: ", "))
   }
 
-  /// The limit that a team shares with others and that leaves no room in a window, if there is one.
+  /// The limit that leaves a team no room in a window, if there is one: its start times, or what it shares with others.
   private func limit(of team: RosterModel.TeamData, _ window: Range<Int>) -> String? {
     let member = model.scenario.teams[team.index]
+    let reach = canWorkAsNow[team.index]
+    if !reach.isEmpty, let most = team.startTimes, !window.contains(where: { reach[$0] }) {
+      return "start times of \(name(team)) (\(most))"
+    }
     let provider = model.scenario.providers[member.provider]
     if let most = provider.headcount {
       let lines = model.scenario.teams.indices.filter { model.scenario.teams[$0].provider == member.provider }
