@@ -69,10 +69,10 @@ struct ComponentOptimizer<S: Solver> {
       search.insertWhatPays(run)
       // Where most tours can stay, whole tours out of the linear program are hardly ever better.
       let old = lines.lines.flatMap(\.tours)
-      if Double(old.count(where: finder.allows)) < Self.mostKept * Double(old.count) {
-        try tryWholeTours(of: priced, search, run)
-      }
-      let steps = Int(Double(effort.searchSteps(tours: search.tours.count)) * Self.shareOfSteps)
+      let areNew = Double(old.count(where: finder.allows)) < Self.mostKept * Double(old.count)
+      if areNew { try tryWholeTours(of: priced, search, run) }
+      let share = areNew ? Self.shareWithNewTours : Self.shareOfSteps
+      let steps = Int(Double(effort.searchSteps(tours: search.tours.count)) * share)
       if Double(search.tours.count) <= Self.mostHeadsOfMaster * Double(model.weeks) {
         StartExchange(search: search, shifts: lines).run(trials: steps / Self.stepsOfExchange, run: run)
       }
@@ -83,7 +83,8 @@ struct ComponentOptimizer<S: Solver> {
 
   private static var mostKept: Double { 0.5 }
   /// Of the steps of the search without the limit.
-  private static var shareOfSteps: Double { 0.8 }
+  private static var shareOfSteps: Double { 0.75 }
+  private static var shareWithNewTours: Double { 0.5 }
   /// One exchange of start times takes about as long as so many ruins.
   private static var stepsOfExchange: Int { 8 }
 

@@ -35,7 +35,7 @@ public enum RosterEffort: String, Hashable, Sendable, CaseIterable {
   var startTrials: Int {
     switch self {
     case .quick: 4
-    case .standard: 10
+    case .standard: 8
     case .thorough: 60
     }
   }
