@@ -99,6 +99,8 @@ import WorkforceModel
   }
 
   static let damages: [Damage] = [
+    // Positions promised where no target leaves them open.
+    Damage(.windowPromised) { $0.roster.promised = [$0.requirement.needs.indices.map { _ in 1.0 }, []] },
     Damage(.unknownTeam) { $0.roster.lines[1].team = TeamIndex(7) },
     Damage(.contractNotAllowed) { $0.roster.lines[1].contract = 1 },
     Damage(.lineOrder) { $0.roster.lines.swapAt(0, 1) },

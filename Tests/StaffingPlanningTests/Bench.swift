@@ -19,6 +19,8 @@ struct Bench {
     scenario = try SampleScenario.twoTier(start: start, weeks: weeks, minutes: minutes, zoneId: zone)
     scenario.queues[0].patienceMeanSeconds = nil
     scenario.targets = []
+    // Everybody is there, so that windows are those of the formulas.
+    for team in scenario.teams.indices { scenario.teams[team].shrinkage = .init(inShift: 0, unplanned: 0, planned: 0) }
     workload = Workload(grid: scenario.horizon.grid, queues: [], leadInFirst: [])
     workload.queues = scenario.queues.map { _ in
       Bench.load(count: workload.grid.count, minutes: minutes) { _ in (0, 1) }

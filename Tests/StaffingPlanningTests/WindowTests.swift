@@ -62,6 +62,32 @@ struct WindowTests {
     }
   }
 
+  /// People are absent by chance: with 80 % of 15 there, 12 are the mean, and the margin is that of the binomial
+  /// distribution; with 12.8 people for 10.24 it lies between those of 12 and of 13.
+  @Test func windowsAllowForChanceAbsence() throws {
+    var bench = try dayAndNight()
+    bench.scenario.teams[0].shrinkage = .init(inShift: 0.2, unplanned: 0, planned: 0)
+    bench.scenario.teams[0].serves = bench.scenario.teams[0].serves.filter { $0.queue == QueueIndex(0) }
+    for team in bench.scenario.teams.indices.dropFirst() {
+      bench.scenario.teams[team].serves.removeAll { $0.queue == QueueIndex(0) }
+    }
+    let need = try #require(try bench.positions().windows)
+    // Pascal's rule: one more person is there or not.
+    func chance(_ there: Int, of people: Int) -> Double {
+      if there < 0 || there > people { return 0 }
+      if people == 0 { return 1 }
+      return 0.8 * chance(there - 1, of: people - 1) + 0.2 * chance(there, of: people - 1)
+    }
+    func expected(_ people: Int) -> Double {
+      (0...people).reduce(0) { $0 + chance($1, of: people) * level(true, $1) } - 0.8
+    }
+    #expect(need.least[2] == 10)
+    let margins = need.goals[0].margins[2]
+    #expect(abs(margins[2] - expected(15)) < 1e-9, "12 of 15")
+    #expect(abs(margins[1] - (0.25 * expected(13) + 0.75 * expected(14))) < 1e-9, "11 are 13.75 people")
+    #expect(margins[2] < level(true, 12) - 0.8)
+  }
+
   @Test func windowsAreCheaperThanIntervals() throws {
     let byDay = try dayAndNight().positions().whole.reduce(0, +)
     var bench = try dayAndNight(over: .interval, floor: nil)

@@ -59,10 +59,13 @@ public struct Planner: Sendable {
   }
 
   /// The agents that each queue needs, or the work with its deadlines.
+  ///
+  /// - Parameter roster: one that promises positions for targets over windows, whose own choice of them is then shown;
+  ///   nil: they are where the fewest agent-intervals are needed.
   public func requirement(
-    for workload: Workload, in scenario: Scenario, run: RunContext
+    for workload: Workload, in scenario: Scenario, promisedBy roster: Roster? = nil, run: RunContext
   ) throws -> StaffingRequirement {
-    try StaffingCalculator().requirement(for: workload, in: scenario, run: run)
+    try StaffingCalculator().requirement(for: workload, in: scenario, promised: roster?.promised ?? [], run: run)
   }
 
   /// The share of each promise of deferred queues that the agents of a roster keep, without any chance: positions in

@@ -7,21 +7,49 @@ import WorkforceModel
 /// within its headcount, each at the cheapest week's tour after the prices of what it covers are taken off. Prices must
 /// not be negative. The sum is lowered by 1e-9 of the magnitudes in it.
 struct RecomputedBound {
-  let requirement: StaffingRequirement
+  private(set) var requirement: StaffingRequirement
   let scenario: Scenario
+  /// Of which queues coverage may be taken to come in whole steps; nil: of all where it does.
+  private var wholeStepsCount: [Bool]?
+
+  init(requirement: StaffingRequirement, scenario: Scenario) {
+    self.requirement = requirement
+    self.scenario = scenario
+  }
 
   private var grid: IntervalGrid { requirement.grid }
   private var width: Double { Double(grid.minutes) / 60 }
   /// Price of an agent above for one interval. Presence pays it; demand takes it off as a whole, and gives back the part
   /// that it leaves.
-  private var above: Double { Double(scenario.prices.abovePerHour?.minorUnits ?? 0) * width }
+  var above: Double { Double(scenario.prices.abovePerHour?.minorUnits ?? 0) * width }
 
   /// Nil where the prices have the wrong shape, are negative or not finite: they prove nothing.
-  func value(_ prices: [[Double]]) -> Double? {
+  func value(_ certificate: Roster.Certificate) -> Double? {
+    value(certificate.prices, certificate.windowPrices)
+  }
+
+  /// The bound for keeping targets over windows in every interval, from its own prices.
+  func value(_ everyInterval: Roster.EveryInterval) -> Double? {
+    var held = self
+    held.requirement.needs = requirement.needs.indices.map { queue in
+      guard case .positions(var need) = requirement.needs[queue], let windows = openWindows(of: queue) else {
+        return requirement.needs[queue]
+      }
+      need.fractional = Series(windows.least.indices.map(windows.positionsByItself))
+      need.floor = zip(need.floor, windows.least).map { min($0, $1) }
+      need.windows = nil
+      return .positions(need)
+    }
+    held.wholeStepsCount = requirement.needs.indices.map { openWindows(of: $0) == nil }
+    return held.value(everyInterval.prices, [])
+  }
+
+  private func value(_ prices: [[Double]], _ windows: [[[Double]]]) -> Double? {
     guard
       prices.count == scenario.queues.count + scenario.posts.count,
       prices.allSatisfy({ $0.count == grid.count && $0.allSatisfy { $0.isFinite && $0 >= 0 } })
     else { return nil }
+    guard let windowPrices = soundWindowPrices(windows) else { return nil }
     var sum = 0.0
     var magnitude = 0.0
     func add(_ term: Double) {
@@ -34,8 +62,14 @@ struct RecomputedBound {
       switch need {
       case .none: break
       case .positions(let need):
+        if let windows = openWindows(of: queue) {
+          for term in windowTerms(
+            need, windows, prices[queue], windowPrices[queue], shortage: shortage, post: post)
+          { add(term) }
+          continue
+        }
         for asked in need.fractional.values where asked > 0 { add(-above * asked) }
-        let step = wholeStep(of: queue)
+        let step = wholeStepsCount?[queue] == false ? 0 : wholeStep(of: queue)
         for (interval, asked) in need.fractional.values.enumerated() where asked > 0 {
           let floor = min(asked, Double(max(0, need.floor[interval])))
           // Convex in the coverage, so the least lies at a corner or, in whole steps, beside one.
@@ -114,7 +148,7 @@ struct RecomputedBound {
   private func isAskedFor(_ queue: Int) -> Bool {
     switch requirement.needs[queue] {
     case .none: false
-    case .positions(let need): need.fractional.values.contains { $0 > 0 }
+    case .positions(let need): openWindows(of: queue) != nil || need.fractional.values.contains { $0 > 0 }
     case .work(let releases): releases.contains { $0.agentIntervals > 0 }
     }
   }

@@ -10,7 +10,8 @@ public struct RosterVerifier: Sendable {
   /// The check; its violations come in the order of lines, then of rules, then those of the whole roster.
   ///
   /// Stated figures may differ from the recomputed ones by 1e-6 of their size.
-  public func check(_ roster: Roster, _ requirement: StaffingRequirement, _ scenario: Scenario) -> RosterCheck {
+  public func check(_ roster: Roster, _ given: StaffingRequirement, _ scenario: Scenario) -> RosterCheck {
+    let requirement = given.promised(by: roster)
     var violations: [RosterCheck.Violation] = []
     var sound: [Roster.Line] = []
     for line in roster.lines {
@@ -36,11 +37,12 @@ public struct RosterVerifier: Sendable {
       return RosterCheck(
         violations: violations, payCost: pay, shortageCost: 0, shortageHours: 0, bound: nil)
     }
+    violations += WindowRules(roster: roster, requirement: requirement, scenario: scenario).violations()
     let coverage = CoverageLedger(roster: judged, requirement: requirement, scenario: scenario)
     let shortage = ShortageLedger(coverage: coverage, requirement: requirement, scenario: scenario)
     var bound: Double?
     if let certificate = roster.certificate {
-      bound = RecomputedBound(requirement: requirement, scenario: scenario).value(certificate.prices)
+      bound = RecomputedBound(requirement: requirement, scenario: scenario).value(certificate)
       violations += StatedFigures(
         roster: roster, certificate: certificate, requirement: requirement, scenario: scenario
       ).violations(pay: pay, shortage: shortage, bound: bound)

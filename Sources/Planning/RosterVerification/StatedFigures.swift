@@ -26,6 +26,16 @@ struct StatedFigures {
     } else {
       found.append(violation(.boundStated, "the stored prices prove no bound: wrong shape, negative or not finite"))
     }
+    if let stated = certificate.everyInterval {
+      let bound = RecomputedBound(requirement: requirement, scenario: scenario).value(stated)
+      if bound.map({ !isClose($0, stated.bound) }) ?? true {
+        found.append(
+          violation(
+            .boundStated,
+            "the roster states that keeping targets in every interval costs \(stated.bound) at least, its prices prove "
+              + (bound.map { "\($0)" } ?? "nothing")))
+      }
+    }
     return found
   }
 

@@ -1,3 +1,4 @@
+import FirstOrderLP
 import LinearModel
 import Randomness
 import WorkScheduling
@@ -6,6 +7,8 @@ import WorkScheduling
 /// or by the masters of its weeks, the rest by insertion.
 struct ComponentOptimizer<S: Solver> {
   let model: RosterModel
+  /// The same with positions for targets over windows where the requirement puts them.
+  let fixedModel: RosterModel
   let component: RosterComponent
   let index: Int
   let solver: S
@@ -34,13 +37,19 @@ struct ComponentOptimizer<S: Solver> {
   /// Prices and tours.
   func searched(_ run: RunContext, limits: SharedLimits?) throws -> Searched {
     let finder = TourFinder(model: model)
-    let state = CoverageState(model: model, component: component)
-    state.limits = limits
-    let search = InsertionSearch(model: model, finder: finder, state: state, random: random(.ruin))
+    // Until prices are known, positions for targets over windows are where the requirement puts them.
+    var search = start(finder, CoverageState(model: fixedModel, component: component), .ruin, limits)
     search.insertWhatPays(run)
     let prices = PriceSearch(
       model: model, component: component, finder: finder, effort: effort, name: "prices-\(index)", inspect: inspect)
     let priced = try prices.outcome(run: run)
+    if hasWindows, !run.cancellation.isCancelled {
+      let tours = search.tours
+      search.replaceTours([])
+      search = start(finder, windowedState(priced), .ruin, limits)
+      search.replaceTours(tours)
+      search.insertWhatPays(run)
+    }
     try tryWholeTours(of: priced, search, run)
     search.improve(steps: effort.searchSteps(tours: search.tours.count), run: run)
     return Searched(search: search, priced: priced)
@@ -52,8 +61,6 @@ struct ComponentOptimizer<S: Solver> {
   func searched(
     from free: Searched, lines: ComponentRoster, _ run: RunContext, limits: SharedLimits?
   ) throws -> Searched {
-    let state = CoverageState(model: model, component: component)
-    state.limits = limits
     var finder = TourFinder(model: model)
     var priced = free.priced
     let isLimited = exceedsStartTimes(lines)
@@ -63,7 +70,7 @@ struct ComponentOptimizer<S: Solver> {
       var reduction = StartReduction(priced, most: most, shifts: shifts, trials: effort.startTrials)
       (finder.starts, priced) = try reduction.reduced(run)
     }
-    let search = InsertionSearch(model: model, finder: finder, state: state, random: random(.ruinLimited))
+    let search = start(finder, windowedState(priced), .ruinLimited, limits)
     search.replaceTours(isLimited ? lines.lines.flatMap(\.tours) : free.search.tours)
     if isLimited {
       search.insertWhatPays(run)
@@ -95,8 +102,27 @@ struct ComponentOptimizer<S: Solver> {
     }
   }
 
+  private func start(
+    _ finder: TourFinder, _ state: CoverageState, _ purpose: Purpose, _ limits: SharedLimits?
+  ) -> InsertionSearch {
+    state.limits = limits
+    return InsertionSearch(model: model, finder: finder, state: state, random: random(purpose))
+  }
+
   private func random(_ purpose: Purpose) -> RandomStream {
     RandomStream(seed: seed, replication: UInt32(index), purpose: purpose.rawValue)
+  }
+
+  private var hasWindows: Bool { component.queues.contains { model.queues[$0].windows != nil } }
+
+  /// No tours yet; targets over windows are looked for where the linear program's prices say.
+  private func windowedState(_ priced: PriceSearch.Outcome) -> CoverageState {
+    guard hasWindows else { return CoverageState(model: model, component: component) }
+    return CoverageState(
+      model: model, component: component,
+      windows: WindowLedger(
+        model: model, component: component, prices: priced.windowPrices,
+        taken: priced.program.stepsTaken(priced.point.primal)))
   }
 
   /// Whole tours by rounding, by the dive and, for small teams, by the masters; each is kept where it is cheaper.
@@ -105,7 +131,7 @@ struct ComponentOptimizer<S: Solver> {
     tryStart(rounded(priced), search, search.state, run)
     var dive = TourDive(priced)
     tryStart(try dive.chosen(run), search, search.state, run)
-    if priced.weights.reduce(0, +) <= Self.mostHeadsOfMaster * Double(model.weeks),
+    if !hasWindows, priced.weights.reduce(0, +) <= Self.mostHeadsOfMaster * Double(model.weeks),
       let tours = try masterTours(priced, run)
     {
       tryStart(tours, search, search.state, run)
@@ -124,7 +150,8 @@ struct ComponentOptimizer<S: Solver> {
         .init(team: $0.team, catalogue: $0.line.catalogue, tours: $0.line.tours.compactMap { $0 })
       }
       .filter { !$0.tours.isEmpty },
-      prices: searched.priced.prices, present: state.present, heads: state.heads,
+      prices: searched.priced.prices, windowPrices: searched.priced.windowPrices, promised: state.promised,
+      present: state.present, heads: state.heads,
       wasCancelled: run.cancellation.isCancelled)
   }
 

@@ -13,8 +13,8 @@ final class CoverageState {
   private(set) var heads: [[Double]]
   /// Of every team: what an agent for the whole interval saves, what half of one loses, heads that may be on break,
   /// and the sums before each interval.
-  private let full: UnsafeMutablePointer<Double>
-  private let half: UnsafeMutablePointer<Double>
+  let full: UnsafeMutablePointer<Double>
+  let half: UnsafeMutablePointer<Double>
   private let tolerant: UnsafeMutablePointer<Double>
   private let before: UnsafeMutablePointer<Double>
   /// Pay of the tours.
@@ -22,13 +22,17 @@ final class CoverageState {
   /// Priced shortage of live queues and posts.
   private var shortage = 0.0
 
-  private let speed: [Double]
+  let speed: [Double]
+  let meanSpeed: Double
   /// [place of team]
-  private let coverages: [Double]
-  private let steps: [Step]
+  let coverages: [Double]
+  let steps: [Step]
   /// [(interval * steps + step) * sets + set]: demand that only the set can serve, less its agents. The last step holds
   /// planned work as well.
-  private let deficit: UnsafeMutablePointer<Double>
+  let deficit: UnsafeMutablePointer<Double>
+  /// Of targets over windows; nil where no queue of the component has any.
+  let windows: WindowLedger?
+  let scratch: WindowScratch
   private var shortageCosts: [Double]
   private var localTeam: [Int: Int] = [:]
   private var staleFrom: [Int]
@@ -48,20 +52,27 @@ final class CoverageState {
   /// From the first to the last interval that the last `settle` changed.
   private(set) var lastChange: Range<Int>?
 
-  /// A price of leaving demand, and by how much it exceeds the next lower one.
-  private struct Step {
-    enum Kind { case floor, rest, planned }
+  /// A price of leaving demand, and by how much it exceeds the next lower one. Promised are the positions above the
+  /// least that come before deferred work; each has a worth of its own.
+  struct Step {
+    enum Kind { case floor, rest, promised, planned }
     var kind: Kind
     var price: Double
   }
 
-  /// - Parameter plan: times at which deferred work is to be done, [place of queue][interval]; nil: as soon as agents
-  ///   are free.
-  init(model: RosterModel, component: RosterComponent, plan: [[Double]]? = nil) {
+  /// - Parameters:
+  ///   - plan: times at which deferred work is to be done, [place of queue][interval]; nil: as soon as
+  ///     agents are free.
+  ///   - windows: of queues with targets over windows.
+  init(
+    model: RosterModel, component: RosterComponent, plan: [[Double]]? = nil, windows: WindowLedger? = nil
+  ) {
     self.model = model
     self.component = component
+    self.windows = windows
     sets = TeamSets(component: component, model: model)
     let teams = component.teams.count
+    scratch = WindowScratch(sets: sets.masks.count, teams: teams, queues: component.queues.count)
     present = [[Double]](repeating: [Double](repeating: 0, count: model.count), count: teams)
     heads = [[Double]](repeating: [Double](repeating: 0, count: model.count), count: component.posts.count)
     func zeros(_ count: Int) -> UnsafeMutablePointer<Double> {
@@ -81,6 +92,7 @@ final class CoverageState {
       }
       return speeds.isEmpty ? 1 : speeds.reduce(0, +) / Double(speeds.count)
     }
+    meanSpeed = CoverageState.mean(speed)
     coverages = component.teams.map { model.teams[$0].coverage }
     schedule = DeferredSchedule(model: model, component: component)
     let workSets = schedule.places.map { [sets] in sets.around[$0] }
@@ -88,7 +100,8 @@ final class CoverageState {
     workSetStart = FixedTable(workSets.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }, orNone: 0)
     workSpeed = FixedTable(schedule.places.map { [speed] in speed[$0] }, orNone: 1)
     load = FixedTable(repeating: 0, count: sets.masks.count)
-    steps = CoverageState.steps(model: model, component: component, speed: CoverageState.mean(speed))
+    steps = CoverageState.steps(
+      model: model, component: component, speed: meanSpeed, hasWindows: windows != nil)
     deficit = zeros(model.count * steps.count * sets.masks.count)
     shortageCosts = [Double](repeating: 0, count: model.count)
     planned = [[Double]](repeating: [Double](repeating: 0, count: model.count), count: component.queues.count)
@@ -112,7 +125,9 @@ final class CoverageState {
   }
 
   /// - Parameter speed: positions that an agent covers; prices are of positions, and deficits are in agents.
-  private static func steps(model: RosterModel, component: RosterComponent, speed: Double) -> [Step] {
+  private static func steps(
+    model: RosterModel, component: RosterComponent, speed: Double, hasWindows: Bool
+  ) -> [Step] {
     let hasFloor = component.queues.contains { model.queues[$0].floor.contains { $0 > 0 } }
     let hasWork = component.queues.contains { model.queues[$0].isDeferred }
     // The rule of cost puts live positions before deferred work, whatever the prices.
@@ -120,6 +135,7 @@ final class CoverageState {
     var steps: [Step] = []
     if hasFloor { steps.append(Step(kind: .floor, price: speed * max(0, model.prices.post - model.prices.shortage))) }
     steps.append(Step(kind: .rest, price: speed * (model.prices.shortage + model.prices.above - late)))
+    if hasWindows { steps.append(Step(kind: .promised, price: 0)) }
     if hasWork { steps.append(Step(kind: .planned, price: speed * late)) }
     return steps
   }
@@ -133,11 +149,14 @@ final class CoverageState {
       for (place, queue) in component.queues.enumerated() {
         let data = model.queues[queue]
         for (index, step) in steps.enumerated() {
+          let promised =
+            data.positions.isEmpty ? 0 : data.positions[interval] + Double(windows?.counts[place][interval] ?? 0)
           let demand: Double
           switch step.kind {
           case .floor: demand = data.positions.isEmpty ? 0 : data.floor[interval]
           case .rest: demand = data.positions.isEmpty ? 0 : data.positions[interval]
-          case .planned: demand = data.positions.isEmpty ? planned[place][interval] : data.positions[interval]
+          case .promised: demand = promised
+          case .planned: demand = data.positions.isEmpty ? planned[place][interval] : promised
           }
           guard demand > 0 else { continue }
           let base = (interval * steps.count + index) * setCount
@@ -148,7 +167,7 @@ final class CoverageState {
   }
 
   /// Pay of the tours, priced shortage and late work, minor units.
-  var cost: Double { pay + shortage + schedule.cost }
+  var cost: Double { pay + shortage + schedule.cost + (windows?.cost ?? 0) }
 
   func place(ofTeam team: Int) -> Int {
     localTeam[team] ?? 0
@@ -237,7 +256,7 @@ final class CoverageState {
   /// Lets the queues do their work anew and shows what is missed as demand.
   private func reschedule(_ changed: Range<Int>) {
     guard !schedule.places.isEmpty else { return }
-    let live = steps.firstIndex { $0.kind == .rest } ?? 0
+    let live = steps.firstIndex { $0.kind == (windows == nil ? .rest : .promised) } ?? 0
     let setCount = sets.masks.count
     let queues = schedule.places
     let free = FreeTime(
@@ -261,7 +280,6 @@ final class CoverageState {
   /// Works out shortage and gains of one interval afresh.
   private func refresh(_ interval: Int) {
     var cost = 0.0
-    let setCount = sets.masks.count
     let teams = component.teams.count
     let count = model.count
     for team in 0..<teams {
@@ -269,28 +287,11 @@ final class CoverageState {
       half[team * count + interval] = 0
       tolerant[team * count + interval] = 0
     }
-    let deficit = deficit
-    for index in steps.indices {
-      let step = steps[index]
-      let base = (interval * steps.count + index) * setCount
-      var worst = 0.0
-      for set in 0..<setCount where deficit[base + set] > worst { worst = deficit[base + set] }
-      guard worst > 1e-9, step.price > 0 else { continue }
-      // Planned work is priced by its schedule, unless it is fixed.
-      if step.kind != .planned || !followsSchedule { cost += step.price * worst }
-      for team in 0..<teams {
-        var otherwise = 0.0
-        sets.without[team].withUnsafeBufferPointer { list in
-          for set in list where deficit[base + Int(set)] > otherwise { otherwise = deficit[base + Int(set)] }
-        }
-        guard otherwise < worst else { continue }
-        let room = worst - otherwise
-        let whole = min(room, coverages[team])
-        full[team * count + interval] += step.price * whole
-        half[team * count + interval] += step.price * (whole - min(room, coverages[team] / 2))
-      }
+    if let windows {
+      cost += refreshDemand(interval, windows)
+    } else {
+      cost += refreshDemand(interval)
     }
-    if hasWork, followsSchedule { cost += lateStepCost(interval) }
     for (place, post) in component.posts.enumerated() {
       let missing = model.posts[post][interval] - heads[place][interval]
       guard missing > 1e-9 else { continue }
@@ -309,6 +310,36 @@ final class CoverageState {
     }
     shortage += cost - shortageCosts[interval]
     shortageCosts[interval] = cost
+  }
+
+  /// The demand's part of an interval where each asks by itself.
+  private func refreshDemand(_ interval: Int) -> Double {
+    var cost = 0.0
+    let setCount = sets.masks.count
+    let count = model.count
+    let deficit = deficit
+    for index in steps.indices {
+      let step = steps[index]
+      let base = (interval * steps.count + index) * setCount
+      var worst = 0.0
+      for set in 0..<setCount where deficit[base + set] > worst { worst = deficit[base + set] }
+      guard worst > 1e-9, step.price > 0 else { continue }
+      // Planned work is priced by its schedule, unless it is fixed.
+      if step.kind != .planned || !followsSchedule { cost += step.price * worst }
+      for team in component.teams.indices {
+        var otherwise = 0.0
+        sets.without[team].withUnsafeBufferPointer { list in
+          for set in list where deficit[base + Int(set)] > otherwise { otherwise = deficit[base + Int(set)] }
+        }
+        guard otherwise < worst else { continue }
+        let room = worst - otherwise
+        let whole = min(room, coverages[team])
+        full[team * count + interval] += step.price * whole
+        half[team * count + interval] += step.price * (whole - min(room, coverages[team] / 2))
+      }
+    }
+    if hasWork, followsSchedule { cost += lateStepCost(interval) }
+    return cost
   }
 
   private var hasWork: Bool { !schedule.places.isEmpty }

@@ -29,6 +29,8 @@ final class InsertionSearch {
   private var counts: [[Int]]
 
   private var isSkipped: [Bool]
+  /// Slots whose tours the targets over windows no longer need.
+  private var isRefused: [Bool]
   private var isRuining = false
 
   fileprivate struct Slot {
@@ -48,6 +50,7 @@ final class InsertionSearch {
     }
     slots = [Slot](repeating: Slot(find: nil, age: .unknown), count: slotCount)
     isSkipped = [Bool](repeating: false, count: slotCount)
+    isRefused = isSkipped
     counts = [[Int]](
       repeating: [Int](repeating: 0, count: model.weeks), count: state.component.teams.count)
   }
@@ -86,15 +89,31 @@ final class InsertionSearch {
 
   /// Inserts the best tour again and again until no tour pays and every team has its least headcount.
   func insertWhatPays(_ run: RunContext) {
+    clearRefusals()
     while !run.cancellation.isCancelled, let slot = nextSlot(), let find = slots[slot].find {
-      let team = state.component.teams[slot / model.weeks]
-      let week = slot % model.weeks
-      let tour = finder.tour(find, team: team, week: week, gains: state.currentGains(place: slot / model.weeks))
-      take(tour)
-      state.settle()
+      insert(find, slot)
+    }
+  }
+
+  /// Inserts what was found for a slot, unless the windows of targets need less of it than it gives: then the slot is
+  /// out until others have been tried.
+  private func insert(_ find: TourFinder.Find, _ slot: Int) {
+    let team = state.component.teams[slot / model.weeks]
+    let week = slot % model.weeks
+    let tour = finder.tour(find, team: team, week: week, gains: state.currentGains(place: slot / model.weeks))
+    let cost = state.cost
+    take(tour)
+    state.settle()
+    guard state.windows != nil, state.cost >= cost,
+      counts[slot / model.weeks][week] > model.teams[team].headcounts[week].lowerBound
+    else {
       tours.append(tour)
       mark(.perhapsLess)
+      return
     }
+    drop(tour)
+    state.settle()
+    isRefused[slot] = true
   }
 
   /// Ruins and recreates `steps` times; small losses are accepted at first, hardly any at the end.
@@ -209,7 +228,7 @@ final class InsertionSearch {
         else { continue }
         // A head that is needed comes before all that merely pay.
         let worth = count < range.lowerBound ? find.worth + 1e15 : find.worth
-        if worth > bestWorth, !isSkipped[slot] {
+        if worth > bestWorth, !isSkipped[slot], !isRefused[slot] {
           bestWorth = worth
           best = slot
         }
@@ -336,13 +355,12 @@ final class InsertionSearch {
   /// Inserts what was offered last.
   func acceptOffer() {
     guard let slot = bestSlot(), let find = slots[slot].find else { return }
-    let tour = finder.tour(
-      find, team: state.component.teams[slot / model.weeks], week: slot % model.weeks,
-      gains: state.currentGains(place: slot / model.weeks))
-    take(tour)
-    state.settle()
-    tours.append(tour)
-    mark(.perhapsLess)
+    insert(find, slot)
+  }
+
+  /// Lets all slots make offers again.
+  func clearRefusals() {
+    for slot in isRefused.indices { isRefused[slot] = false }
   }
 
   /// Whether the tour found for a slot still has its seats.

@@ -68,6 +68,7 @@ struct JointSearch {
   }
 
   private func insertWhatPays(_ run: RunContext) {
+    for search in searches { search.clearRefusals() }
     while !run.cancellation.isCancelled {
       var best: (worth: Double, search: InsertionSearch)?
       for search in searches {

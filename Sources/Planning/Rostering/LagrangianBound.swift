@@ -4,6 +4,9 @@
 ///
 ///     Σ min over shortages of what the demand pays  +  Σ min over headcounts of heads × the cheapest reduced tour.
 ///
+/// With prices ν of the targets over windows, an interval of such a queue adds the least over its positions of their price
+/// less the priced margin they give; the hull of the margins is at least as good as the margins, which keeps the bound.
+///
 /// Where all agents of a queue are alike and serve no other, coverage comes in whole steps, and the demand's part is the
 /// least over those. Rules between the weeks of a line are left out, which keeps it a bound. The sum is lowered by 1e-9 of the
 /// magnitudes that went into it, which covers its rounding.
@@ -52,7 +55,7 @@ struct LagrangianBound {
   }
 
   /// The demand's part of one row.
-  func demand(row: Int, prices: [Double]) -> Sum {
+  func demand(row: Int, prices: [Double], windowPrices: [[Double]] = []) -> Sum {
     var sum = Sum()
     guard row < model.queues.count else {
       for (interval, heads) in model.posts[row - model.queues.count].enumerated() where heads > 0 {
@@ -65,6 +68,8 @@ struct LagrangianBound {
     if model.prices.above > 0 { sum.add(-model.prices.above * model.demandInAll(of: row)) }
     if queue.isDeferred {
       addWork(queue, prices, to: &sum)
+    } else if let windows = queue.windows {
+      addWindows(queue, windows, prices, windowPrices.isEmpty ? windows.noPrices : windowPrices, to: &sum)
     } else {
       for (interval, positions) in queue.positions.enumerated() where positions > 0 {
         sum.add(
@@ -74,6 +79,28 @@ struct LagrangianBound {
       }
     }
     return sum
+  }
+
+  /// Least positions at their price or left; further ones as far as their priced margin is worth it.
+  private func addWindows(
+    _ queue: QueueDemand, _ windows: WindowDemand, _ prices: [Double], _ windowPrices: [[Double]], to sum: inout Sum
+  ) {
+    for (interval, least) in queue.positions.enumerated() {
+      // The least positions' part of the price of presence above is taken off as a constant.
+      let above = model.prices.above
+      let price = min(prices[interval], model.prices.shortage + above)
+      let floor = queue.floor[interval]
+      if least > 0 { sum.add(floor * min(prices[interval], model.prices.post + above) + (least - floor) * price) }
+      for step in windows.steps(interval) {
+        let worth = windows.worth(step, interval, windowPrices)
+        // Steps lose worth one by one, so the rest is worth nothing either.
+        guard worth > price - above else { break }
+        sum.add(price - above - worth)
+      }
+    }
+    for (goal, starts) in windows.start.enumerated() {
+      for (window, start) in starts.enumerated() { sum.add(-windowPrices[goal][window] * start) }
+    }
   }
 
   /// Each chunk is done on time where that is cheapest, or late, or never.
@@ -122,14 +149,20 @@ struct LagrangianBound {
   }
 
   /// The bound of the whole model.
-  func value(_ prices: [[Double]]) -> Double {
-    value(prices, rows: prices.indices, teams: model.teams.indices)
+  func value(_ prices: [[Double]], windowPrices: [[[Double]]]) -> Double {
+    value(prices, windowPrices: windowPrices, rows: prices.indices, teams: model.teams.indices)
   }
 
   /// The part of the bound that belongs to some rows and teams.
-  func value(_ prices: [[Double]], rows: some Sequence<Int>, teams: some Sequence<Int>) -> Double {
+  func value(
+    _ prices: [[Double]], windowPrices: [[[Double]]], rows: some Sequence<Int>, teams: some Sequence<Int>
+  ) -> Double {
     var sum = Sum()
-    for row in rows { sum.add(demand(row: row, prices: prices[row])) }
+    for row in rows {
+      sum.add(
+        demand(
+          row: row, prices: prices[row], windowPrices: windowPrices.indices.contains(row) ? windowPrices[row] : []))
+    }
     for team in teams {
       let gains = gains(team: team, prices: prices)
       for week in 0..<model.weeks {

@@ -9,6 +9,8 @@ import LinearModel
 ///     min  Σ wage s - Σ saving y + shortage + late work
 ///     Σ_q x[k,q,t] <= coverage (Σ shifts s - Σ breaks y)             each team and interval
 ///     Σ_k p x[k,q,t] + short[q,t] >= required[q,t]                   live queues
+///     Σ_k p x[k,q,t] + short[q,t] >= least[q,t] + Σ_j g[q,t,j]       queues with targets over windows
+///     Σ_t Σ_j gain[q,t,j] g[q,t,j] >= - margin at the least          each goal and window; 0 <= g <= 1
 ///     Σ_k p x[k,q,t] >= done[q,t]                                    deferred queues; see `addWork`
 ///     Σ heads + short[post,t] >= heads asked                         posts
 ///     least <= Σ n <= most                                           each team and week
@@ -27,6 +29,10 @@ struct PriceProgram {
   private(set) var headRows: [[Constraint]] = []
   /// [place of row][interval]; nil where nothing is asked.
   var demand: [[Constraint?]] = []
+  /// [place of queue][goal][window]: a target over a window; empty where the queue has none.
+  private(set) var windowRows: [[[Constraint]]] = []
+  /// [place of queue][step of its `WindowDemand`]: positions above the least.
+  private(set) var windowSteps: [[Variable]] = []
   /// The variables whose sum is the deferred work done, [place of queue][interval]; empty for live queues.
   var work: [[[Variable]]] = []
 
@@ -79,11 +85,17 @@ struct PriceProgram {
 
   private mutating func addDemand(of queue: Int) {
     let data = model.queues[queue]
+    windowRows.append([])
+    windowSteps.append([])
     if data.isDeferred {
       addWork(of: queue, data)
       return
     }
     work.append([])
+    if let windows = data.windows {
+      addWindows(of: queue, data, windows)
+      return
+    }
     demand.append(
       (0..<model.count).map { interval in
         let asked = data.positions[interval]
@@ -96,6 +108,42 @@ struct PriceProgram {
           program.addVariable(
             "short_\(queue)_\(interval)_\(number)", to: next.amount - corner.amount,
             objective: (corner.cost - next.cost) / (next.amount - corner.amount), column: [(row, 1)])
+        }
+        return row
+      })
+  }
+
+  /// Targets over windows: every step above the least positions asks for an agent and gives the goals their gains.
+  private mutating func addWindows(of queue: Int, _ data: QueueDemand, _ windows: WindowDemand) {
+    let place = windowRows.count - 1
+    windowRows[place] = windows.goals.indices.map { goal in
+      windows.start[goal].indices.map { window in
+        program.addRow("window_\(queue)_\(goal)_\(window)", from: -windows.start[goal][window])
+      }
+    }
+    demand.append(
+      (0..<model.count).map { interval in
+        let least = data.positions[interval]
+        let steps = windows.steps(interval)
+        guard least > 0 || !steps.isEmpty else { return nil }
+        let row = program.addRow("need_\(queue)_\(interval)", from: least)
+        let floor = data.floor[interval]
+        if floor > 0 {
+          program.addVariable(
+            "short_\(queue)_\(interval)_0", to: floor, objective: model.prices.post + model.prices.above,
+            column: [(row, 1)])
+        }
+        program.addVariable(
+          "short_\(queue)_\(interval)_1", to: least - floor + Double(steps.count),
+          objective: model.prices.shortage + model.prices.above, column: [(row, 1)])
+        for step in steps {
+          var column: [(row: Constraint, coefficient: Double)] = [(row, -1)]
+          for goal in windows.goals.indices where windows.windowOf[goal][interval] >= 0 {
+            let gain = windows.gains[goal][step]
+            if gain > 0 { column.append((windowRows[place][goal][windows.windowOf[goal][interval]], gain)) }
+          }
+          windowSteps[place].append(
+            program.addVariable("step_\(queue)_\(interval)_\(step - steps.lowerBound)", to: 1, objective: -model.prices.above, column: column))
         }
         return row
       })
@@ -134,6 +182,25 @@ struct PriceProgram {
       }
     }
     return result
+  }
+
+  /// Prices of targets over windows, by queue; empty for queues without and of other components.
+  func windowPrices(_ rowPrices: [Double]) -> [[[Double]]] {
+    var result = [[[Double]]](repeating: [], count: model.queues.count)
+    for (place, queue) in component.queues.enumerated() {
+      result[queue] = windowRows[place].map { $0.map { max(0, rowPrices[$0.index]) } }
+    }
+    return result
+  }
+
+  /// Positions above the least at a point, [place of queue][interval]; empty for queues without targets over windows.
+  func stepsTaken(_ primal: [Double]) -> [[Double]] {
+    component.queues.enumerated().map { place, queue in
+      guard let windows = model.queues[queue].windows, !primal.isEmpty else { return [] }
+      return (0..<model.count).map { interval in
+        windows.steps(interval).reduce(0) { $0 + min(1, max(0, primal[windowSteps[place][$1].index])) }
+      }
+    }
   }
 
   /// Deferred work done in each interval at a point.

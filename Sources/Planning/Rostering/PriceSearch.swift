@@ -18,6 +18,8 @@ struct PriceSearch {
   struct Outcome: Sendable {
     /// [row of the certificate][interval]; empty rows of other components.
     var prices: [[Double]]
+    /// [queue][goal][window], of targets over windows; empty for other queues and components.
+    var windowPrices: [[[Double]]]
     /// The component's part of the bound at these prices.
     var bound: Double
     var tours: [Tour]
@@ -46,14 +48,16 @@ struct PriceSearch {
     let bound = LagrangianBound(model: model, finder: finder)
     let program = PriceProgram(model: model, component: component)
     inspect?(name, program.program)
-    var best: (prices: [[Double]], bound: Double)?
+    var best: (prices: [[Double]], windowPrices: [[[Double]]], bound: Double)?
     var history: [Double] = []
     func judge(_ point: PrimalDualPoint) {
       let prices = bound.clipped(program.prices(point.prices))
+      let windowPrices = program.windowPrices(point.prices)
       for scale in Self.scales {
         let scaled = scale == 1 ? prices : prices.map { row in row.map { scale * $0 } }
-        let value = bound.value(scaled, rows: program.rows, teams: component.teams)
-        if best.map({ value > $0.bound }) ?? true { best = (scaled, value) }
+        let windows = scale == 1 ? windowPrices : windowPrices.map { $0.map { $0.map { scale * $0 } } }
+        let value = bound.value(scaled, windowPrices: windows, rows: program.rows, teams: component.teams)
+        if best.map({ value > $0.bound }) ?? true { best = (scaled, windows, value) }
       }
     }
     let options = PrimalDualOptions(
@@ -78,7 +82,8 @@ struct PriceSearch {
     guard let best else { throw WorkCancelled() }
     let tours = program.pieces(of: outcome.point.primal)
     return Outcome(
-      prices: best.prices, bound: best.bound, tours: tours.map(\.tour), weights: tours.map(\.weight),
+      prices: best.prices, windowPrices: best.windowPrices, bound: best.bound, tours: tours.map(\.tour),
+      weights: tours.map(\.weight),
       plan: program.plan(outcome.point.primal), program: program, problem: problem, point: outcome.point,
       primalWeight: outcome.primalWeight)
   }

@@ -16,17 +16,26 @@ struct QueueDemand: Sendable {
   var floor: [Double] = []
   /// In order of `from`; deadlines may come in any order.
   var chunks: [Chunk] = []
+  /// What targets over windows ask beyond `positions`; nil where each interval asks by itself.
+  var windows: WindowDemand?
   /// Positions can only be covered in whole multiples of this; 0 where any amount can be.
   var step = 0.0
 
   var isDeferred: Bool { !chunks.isEmpty }
-  var isNothing: Bool { chunks.isEmpty && !positions.contains { $0 > 0 } }
+  var isNothing: Bool { chunks.isEmpty && windows == nil && !positions.contains { $0 > 0 } }
 
-  init(_ need: StaffingRequirement.Need, count: Int) {
+  /// - Parameter isServed: whether any team serves the queue; where none does, positions are as the requirement chose
+  ///   them, since no roster can move them.
+  init(_ need: StaffingRequirement.Need, count: Int, isServed: Bool) {
     switch need {
     case .none: break
     case .positions(let need):
-      positions = (0..<count).map { max(0, need.fractional.values[$0]) }
+      if isServed, let asked = need.windows, asked.goals.contains(where: { $0.margins.contains { !$0.isEmpty } }) {
+        positions = asked.least.map { Double(max(0, $0)) }
+        windows = WindowDemand(asked, count: count)
+      } else {
+        positions = (0..<count).map { max(0, need.fractional.values[$0]) }
+      }
       floor = (0..<count).map { min(positions[$0], Double(max(0, need.floor[$0]))) }
     case .work(let releases):
       chunks = releases.flatMap(QueueDemand.chunks)

@@ -4,12 +4,19 @@ import WorkforceModel
 /// Puts the components together: lines, shares, shortages, cost and certificate.
 struct RosterAssembly {
   let model: RosterModel
+  /// Positions that keep the targets over windows, [queue][interval]; empty for queues without.
+  let promised: [[Double]]
   let parts: [ComponentRoster]
   /// Of each component the lines without limits of start times, where these bind.
   let free: [ComponentRoster?]
+  /// Positions of the requirement, [queue][interval].
+  let given: [[Double]]
+  /// Prices for keeping targets over windows in every interval, by component; nil where it has none. Empty: not known.
+  let byInterval: [[[Double]]?]
 
   func roster(stop: String) -> Roster {
     let lines = sortedLines()
+    let asked = model.promising(promised)
     let reason = ShortageReason(model: model, lines: lines)
     var cost = pay(lines)
     var shares = model.teams.map { team in
@@ -35,9 +42,9 @@ struct RosterAssembly {
     var isServed = [Bool](repeating: false, count: model.queues.count)
     var isHeld = [Bool](repeating: false, count: model.posts.count)
     for (component, part) in zip(model.components, parts) {
-      let split = DemandSplit(model: model, component: component)
+      let split = DemandSplit(model: asked, component: component)
       let result = split.result(present: part.present, keepsAgents: true)
-      cost += result.cost + priceAbove(result, part.present, component)
+      cost += result.cost + priceAbove(result, part.present, component, asked)
       for (place, queue) in component.queues.enumerated() {
         isServed[queue] = true
         note(queue: queue, at: place, result)
@@ -55,9 +62,9 @@ struct RosterAssembly {
     }
     let orphans = RosterComponent(
       teams: [], queues: model.queues.indices.filter { !isServed[$0] && !model.queues[$0].isNothing }, posts: [])
-    let left = DemandSplit(model: model, component: orphans)
+    let left = DemandSplit(model: asked, component: orphans)
       .result(present: [], keepsAgents: false)
-    cost += left.cost + priceAbove(left, [], orphans)
+    cost += left.cost + priceAbove(left, [], orphans, asked)
     for (place, queue) in orphans.queues.enumerated() {
       note(queue: queue, at: place, left)
     }
@@ -67,14 +74,24 @@ struct RosterAssembly {
     }
     let bound = LagrangianBound(model: model, finder: TourFinder(model: model))
     let prices = mergedPrices(bound)
+    let windowPrices = mergedWindowPrices()
+    let proven = max(0, bound.value(prices, windowPrices: windowPrices))
     return Roster(
       grid: model.grid, lines: lines, plannedShare: shares, shortages: shortages,
-      certificate: .init(cost: cost, bound: max(0, bound.value(prices)), prices: prices, stop: stop),
+      promised: promised.allSatisfy(\.isEmpty) ? [] : promised,
+      certificate: .init(
+        cost: cost, bound: proven, prices: prices, windowPrices: windowPrices, everyInterval: everyInterval(prices),
+        stop: stop),
       startLimit: startLimit(cost: cost))
   }
 
   /// What the limits of start times cost; nil where no team has more without them.
   private func startLimit(cost: Double) -> Roster.StartLimit? {
+    guard free.contains(where: { $0 != nil }) else { return nil }
+    let freely = zip(parts, free).map { $1 ?? $0 }
+    let (asked, askedFreely) = (
+      model.promising(promised), model.promising(WindowPromise(model: model, given: given, parts: freely).positions)
+    )
     var teams: [Roster.StartLimit.LimitedTeam] = []
     var saved = 0.0
     for ((component, part), free) in zip(zip(model.components, parts), free) {
@@ -84,20 +101,20 @@ struct RosterAssembly {
         guard let most = model.teams[team].startTimes, wanted > most else { continue }
         teams.append(.init(team: TeamIndex(team), most: most, wanted: wanted))
       }
-      saved += max(0, self.cost(of: part, component) - self.cost(of: free, component))
+      saved += max(0, self.cost(of: part, component, asked) - self.cost(of: free, component, askedFreely))
     }
     guard !teams.isEmpty else { return nil }
     return Roster.StartLimit(teams: teams.sorted { $0.team < $1.team }, costWithout: cost - saved)
   }
 
   /// Pay and priced shortage of one component.
-  private func cost(of part: ComponentRoster, _ component: RosterComponent) -> Double {
-    let result = DemandSplit(model: model, component: component).result(present: part.present, keepsAgents: false)
+  private func cost(of part: ComponentRoster, _ component: RosterComponent, _ asked: RosterModel) -> Double {
+    let result = DemandSplit(model: asked, component: component).result(present: part.present, keepsAgents: false)
     // The tours hold the price of their presence already.
     var cost = result.cost
     if model.prices.above > 0 {
       let short = result.short.joined().reduce(0, +) + result.undone
-      cost += model.prices.above * (short - component.queues.reduce(0) { $0 + model.demandInAll(of: $1) })
+      cost += model.prices.above * (short - component.queues.reduce(0) { $0 + asked.demandInAll(of: $1) })
     }
     for (place, post) in component.posts.enumerated() {
       for interval in 0..<model.count {
@@ -108,9 +125,34 @@ struct RosterAssembly {
     return cost
   }
 
-  private func priceAbove(_ result: DemandSplit.Result, _ present: [[Double]], _ component: RosterComponent) -> Double {
-    model.priceAbove(
+  private func priceAbove(
+    _ result: DemandSplit.Result, _ present: [[Double]], _ component: RosterComponent, _ asked: RosterModel
+  ) -> Double {
+    asked.priceAbove(
       present: present, teams: component.teams, queues: component.queues, short: result.short, undone: result.undone)
+  }
+
+  /// What keeping the targets over windows in every interval costs at least.
+  private func everyInterval(_ prices: [[Double]]) -> Roster.EveryInterval? {
+    guard byInterval.contains(where: { $0 != nil }) else { return nil }
+    var prices = prices
+    for (component, own) in zip(model.components, byInterval) {
+      guard let own else { continue }
+      for row in component.queues + component.posts.map({ model.queues.count + $0 }) { prices[row] = own[row] }
+    }
+    let bound = LagrangianBound(model: model.heldInEveryInterval, finder: TourFinder(model: model))
+    return .init(bound: max(0, bound.value(prices, windowPrices: [])), prices: prices)
+  }
+
+  /// Each component's own prices; empty where no queue has targets over windows.
+  private func mergedWindowPrices() -> [[[Double]]] {
+    var prices = model.queues.map { $0.windows?.noPrices ?? [] }
+    for (component, part) in zip(model.components, parts) {
+      for queue in component.queues where !part.windowPrices[queue].isEmpty {
+        prices[queue] = part.windowPrices[queue]
+      }
+    }
+    return prices.allSatisfy(\.isEmpty) ? [] : prices
   }
 
   private func sortedLines() -> [Roster.Line] {

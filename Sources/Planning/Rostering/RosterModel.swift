@@ -31,7 +31,7 @@ struct RosterModel: Sendable {
   let count: Int
   let weeks: Int
   let prices: ShortagePrices
-  let queues: [QueueDemand]
+  private(set) var queues: [QueueDemand]
   /// Heads asked by post and interval.
   let posts: [[Double]]
   let teams: [TeamData]
@@ -45,16 +45,42 @@ struct RosterModel: Sendable {
     count = grid.count
     weeks = scenario.horizon.weeks
     prices = ShortagePrices(scenario.prices, hours: Double(grid.minutes) / 60)
-    var demands = requirement.needs.map { QueueDemand($0, count: grid.count) }
+    let served = Set(scenario.teams.flatMap { $0.serves.map(\.queue.raw) })
+    var demands = requirement.needs.enumerated().map {
+      QueueDemand($1, count: grid.count, isServed: served.contains($0))
+    }
     posts = requirement.posts.map { $0.map(Double.init) }
     let teams = scenario.teams.indices.map { RosterModel.team($0, scenario, grid) }
     self.teams = teams
     components = RosterComponent.components(teams: teams, queues: demands, posts: posts.count)
-    for component in components where component.queues.count == 1 && !demands[component.queues[0]].isDeferred {
+    for component in components
+    where component.queues.count == 1 && !demands[component.queues[0]].isDeferred
+      && demands[component.queues[0]].windows == nil
+    {
       demands[component.queues[0]].step = RosterModel.step(
         of: component.queues[0], component.teams.map { teams[$0] }, grid)
     }
     queues = demands
+  }
+
+  /// The problem with positions given for the queues with targets over windows, which each interval then asks for by
+  /// itself.
+  func promising(_ positions: [[Double]]) -> RosterModel {
+    var result = self
+    for queue in queues.indices where queues[queue].windows != nil {
+      result.queues[queue].positions = positions[queue]
+      result.queues[queue].windows = nil
+    }
+    return result
+  }
+
+  /// The problem in which each interval keeps the targets over windows by itself.
+  var heldInEveryInterval: RosterModel {
+    promising(
+      queues.map { queue in
+        guard let windows = queue.windows else { return [] }
+        return (0..<count).map { windows.need.positionsByItself($0) }
+      })
   }
 
   private static func team(_ index: Int, _ scenario: Scenario, _ grid: IntervalGrid) -> TeamData {
@@ -106,6 +132,16 @@ struct RosterModel: Sendable {
     return worth * Double(seconds) / Double(grid.secondsPerInterval)
   }
 
+  private static func isSound(_ need: StaffingRequirement.WindowNeed, count: Int) -> Bool {
+    need.least.count == count
+      && need.goals.allSatisfy { goal in
+        goal.margins.count == count && goal.volumes.values.count == count
+          && goal.margins.allSatisfy { $0.allSatisfy(\.isFinite) }
+          && goal.windows.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= count }
+          && zip(goal.windows, goal.windows.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
+      }
+  }
+
   private static func validate(_ scenario: Scenario, _ requirement: StaffingRequirement) throws {
     func fault(_ message: String) -> PlanningFaults {
       PlanningFaults([
@@ -129,6 +165,9 @@ struct RosterModel: Sendable {
         guard positions.fractional.values.count == grid.count, positions.floor.count == grid.count,
           positions.fractional.values.allSatisfy(\.isFinite)
         else { throw fault("the positions of \(queue.id) do not fill the grid") }
+        guard positions.windows.map({ RosterModel.isSound($0, count: grid.count) }) ?? true else {
+          throw fault("the targets over windows of \(queue.id) do not fit the grid")
+        }
       case .work(let releases):
         for (place, release) in releases.enumerated() {
           guard

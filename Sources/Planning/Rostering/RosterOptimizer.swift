@@ -40,6 +40,10 @@ public struct RosterOptimizer<S: Solver>: Sendable {
     covering requirement: StaffingRequirement, in scenario: Scenario, run: RunContext
   ) throws -> Roster {
     let model = try RosterModel(scenario: scenario, requirement: requirement)
+    let given = requirement.needs.map { need -> [Double] in
+      if case .positions(let positions) = need { positions.fractional.values } else { [] }
+    }
+    let fixedModel = model.promising(given)
     run.report(Progress(stage: "roster", completed: 0, detail: "\(model.components.count) independent groups"))
     let groups = SharedLimits.groups(of: model)
     let isSequential = run.threads == 1 || groups.count < 2
@@ -50,7 +54,8 @@ public struct RosterOptimizer<S: Solver>: Sendable {
     ) { place in
       let optimizers = groups[place].map { index in
         ComponentOptimizer(
-          model: model, component: model.components[index], index: index, solver: solver, effort: effort, seed: seed,
+          model: model, fixedModel: fixedModel, component: model.components[index], index: index, solver: solver,
+          effort: effort, seed: seed,
           inspect: inspect)
       }
       return try Array(zip(groups[place], GroupOptimizer(optimizers: optimizers, seed: seed).rosters(inner)))
@@ -58,8 +63,11 @@ public struct RosterOptimizer<S: Solver>: Sendable {
     let answers = grouped.flatMap(\.self).sorted { $0.0 < $1.0 }.map(\.1)
     let parts = answers.map(\.roster)
     run.report(Progress(stage: "roster", completed: 0.9, detail: "cost and bound"))
-    let assembly = RosterAssembly(model: model, parts: parts, free: answers.map(\.free))
+    let promised = WindowPromise(model: model, given: given, parts: parts).positions
     let wasCancelled = parts.contains(where: \.wasCancelled)
+    let assembly = RosterAssembly(
+      model: model, promised: promised, parts: parts, free: answers.map(\.free), given: given,
+      byInterval: wasCancelled ? [] : try pricesByInterval(model, run))
     let stop =
       wasCancelled
       ? "cancelled: the best roster known by then, not repeatable"
@@ -70,5 +78,24 @@ public struct RosterOptimizer<S: Solver>: Sendable {
       run.report(Progress(stage: "roster", completed: 1, detail: "within \(gap) % of the cheapest"))
     }
     return roster
+  }
+
+  /// Prices for keeping targets over windows in every interval, at quick effort: any prices prove a bound.
+  private func pricesByInterval(_ model: RosterModel, _ run: RunContext) throws -> [[[Double]]?] {
+    guard model.queues.contains(where: { $0.windows != nil }) else { return [] }
+    let held = model.heldInEveryInterval
+    do {
+      return try orderedParallelMap(
+        count: model.components.count, threads: run.threads, cancellation: run.cancellation
+      ) { index in
+        let component = model.components[index]
+        guard component.queues.contains(where: { model.queues[$0].windows != nil }) else { return nil }
+        let search = PriceSearch(
+          model: held, component: component, finder: TourFinder(model: held), effort: .quick, name: "", inspect: nil)
+        return try search.outcome(run: RunContext(threads: 1, cancellation: run.cancellation)).prices
+      }
+    } catch is WorkCancelled {
+      return []
+    }
   }
 }

@@ -22,6 +22,13 @@ struct LivePositions {
 
   private var queue: QueueIndex { line.queues[0] }
 
+  /// The mean chance that somebody rostered in a team of the line is there.
+  private var presence: Double {
+    let serving = scenario.teams.filter { $0.proficiency(for: queue) != nil }
+    guard !serving.isEmpty else { return 1 }
+    return serving.reduce(0) { $0 + $1.shrinkage.coverage } / Double(serving.count)
+  }
+
   /// What one interval needs by itself.
   private struct Base {
     var whole: Int
@@ -80,40 +87,49 @@ struct LivePositions {
   }
 
   /// The positions of the line, of its first queue; the others have none of their own.
-  func positions() throws -> [StaffingRequirement.Positions] {
+  ///
+  /// - Parameter promised: positions that a roster promises for targets over windows; nil: the fewest agent-intervals.
+  func positions(promised: [Double]?) throws -> [StaffingRequirement.Positions] {
     let bases = try self.bases()
     var whole = bases.map(\.whole)
     var driver = bases.map(\.driver)
     var fractional = bases.map(\.fractional)
-    for target in targets where scenario.targets[target].isWindowed {
-      for window in scenario.targets[target].windows(on: grid) {
-        let raised = try allocate(target, window: window, from: whole)
-        for (interval, agents) in zip(window, raised) where agents > whole[interval] {
-          whole[interval] = agents
-          driver[interval] = .target(target)
-        }
-      }
-    }
+    var windows: StaffingRequirement.WindowNeed?
     if hasWindows {
-      // The windows are met by whole positions; a fraction less would miss them.
-      fractional = zip(whole, line.demands).map { $1 == nil ? 0 : Double($0) }
+      let goals = targets.filter { scenario.targets[$0].isWindowed }.compactMap { goal($0, from: whole) }
+      windows = .init(least: whole, goals: goals)
+      if let promised, promised.count == whole.count {
+        for (interval, agents) in promised.enumerated() {
+          if agents > Double(whole[interval]), let first = goals.first { driver[interval] = .target(first.target) }
+          whole[interval] = exactCeiling(agents)
+        }
+        fractional = promised
+      } else {
+        for goal in goals { try allocate(goal, least: bases.map(\.whole), to: &whole, &driver) }
+        // The windows are met by whole positions; a fraction less would miss them.
+        fractional = zip(whole, line.demands).map { $1 == nil ? 0 : Double($0) }
+      }
     }
     let own = StaffingRequirement.Positions(
       fractional: Series(fractional), whole: whole, driver: driver,
       model: model.name + (line.hasPriorities ? "-priority" : ""), floor: bases.map(\.floor),
-      expectedServiceLevel: Series(serviceLevels(of: 0, whole)), outlook: outlook(of: 0, whole))
-    return [own] + line.queues.indices.dropFirst().map { pooled($0, whole: whole, driver: driver) }
+      expectedServiceLevel: Series(serviceLevels(of: 0, promised == nil ? whole.map(Double.init) : fractional)),
+      outlook: outlook(of: 0, promised == nil ? whole.map(Double.init) : fractional), windows: windows)
+    return [own]
+      + line.queues.indices.dropFirst().map {
+        pooled($0, agents: promised == nil ? whole.map(Double.init) : fractional, driver: driver)
+      }
   }
 
   /// A part whose contacts the positions of the line's first queue serve.
   private func pooled(
-    _ member: Int, whole: [Int], driver: [StaffingRequirement.Driver]
+    _ member: Int, agents: [Double], driver: [StaffingRequirement.Driver]
   ) -> StaffingRequirement.Positions {
     let none = [Int](repeating: 0, count: grid.count)
     return StaffingRequirement.Positions(
       fractional: Series(zeros: grid.count), whole: none,
       driver: driver.map { $0 == .closed ? .closed : .pooled(in: queue) }, model: "pooled", floor: none,
-      expectedServiceLevel: Series(serviceLevels(of: member, whole)), outlook: outlook(of: member, whole))
+      expectedServiceLevel: Series(serviceLevels(of: member, agents)), outlook: outlook(of: member, agents))
   }
 
   // MARK: Intervals by themselves
@@ -224,29 +240,54 @@ struct LivePositions {
 
   // MARK: Windows
 
-  private func allocate(_ target: Int, window: Range<Int>, from whole: [Int]) throws -> [Int] {
-    let volume = window.reduce(0) { $0 + line.volume(of: target, at: $1) }
-    guard let curve = TargetCurve(scenario.targets[target].measure, goal: planningGoal(target, volume: volume)) else {
-      return Array(whole[window])
-    }
+  /// A target's windows with the margin that each number of positions gives; nil where it is no ratio of sums.
+  private func goal(_ target: Int, from least: [Int]) -> StaffingRequirement.WindowNeed.Goal? {
     struct Start: Hashable {
       var demand: LineModel.Demand
       var lowest: Int
     }
-    var known: [Start: [Double]] = [:]
-    let intervals = window.map { interval -> WindowAllocation.Interval in
-      let volume = line.volume(of: target, at: interval)
-      guard let demand = line.demand(of: target, at: interval), volume > 0 else {
-        return WindowAllocation.Interval(volume: 0, lowest: whole[interval], margins: [0])
+    let presence = presence
+    let windows = scenario.targets[target].windows(on: grid)
+    let volumes = (0..<grid.count).map { line.volume(of: target, at: $0) }
+    var margins = [[Double]](repeating: [], count: grid.count)
+    for window in windows {
+      let volume = window.reduce(0) { $0 + volumes[$1] }
+      let planned = planningGoal(target, volume: volume)
+      guard let curve = TargetCurve(scenario.targets[target].measure, goal: planned) else { return nil }
+      var known: [Start: [Double]] = [:]
+      for interval in window where volumes[interval] > 0 {
+        guard let demand = line.demand(of: target, at: interval) else { continue }
+        let start = Start(demand: demand, lowest: least[interval])
+        let found = known[start] ?? curve.margins(from: start.lowest, demand, presence: presence, memo: memo)
+        known[start] = found
+        margins[interval] = found
       }
-      let start = Start(demand: demand, lowest: whole[interval])
-      let margins = known[start] ?? curve.margins(from: start.lowest, demand, memo: memo)
-      known[start] = margins
-      return WindowAllocation.Interval(volume: volume, lowest: start.lowest, margins: margins)
     }
-    var allocation = WindowAllocation(intervals)
-    guard let agents = allocation.agents() else { throw unreachable(target) }
-    return agents
+    return .init(target: target, windows: windows, volumes: Series(volumes), margins: margins)
+  }
+
+  /// Raises positions until a goal holds in each of its windows, where agents help most customers first.
+  private func allocate(
+    _ goal: StaffingRequirement.WindowNeed.Goal, least: [Int], to whole: inout [Int],
+    _ driver: inout [StaffingRequirement.Driver]
+  ) throws {
+    for window in goal.windows {
+      let intervals = window.map { interval -> WindowAllocation.Interval in
+        let margins = goal.margins[interval]
+        guard let last = margins.last else {
+          return WindowAllocation.Interval(volume: 0, lowest: whole[interval], margins: [0])
+        }
+        let rest = margins.dropFirst(whole[interval] - least[interval])
+        return WindowAllocation.Interval(
+          volume: goal.volumes[interval], lowest: whole[interval], margins: rest.isEmpty ? [last] : Array(rest))
+      }
+      var allocation = WindowAllocation(intervals)
+      guard let agents = allocation.agents() else { throw unreachable(goal.target) }
+      for (interval, agents) in zip(window, agents) where agents > whole[interval] {
+        whole[interval] = agents
+        driver[interval] = .target(goal.target)
+      }
+    }
   }
 
   /// The goal to plan for: the target's own, or the higher one that a window of so many independent contacts keeps with
@@ -274,25 +315,36 @@ struct LivePositions {
 
   /// Expected share of a part's contacts answered in time by its first answer target; the share answered at all where
   /// there is none.
-  private func serviceLevels(of member: Int, _ whole: [Int]) -> [Double] {
+  private func serviceLevels(of member: Int, _ agents: [Double]) -> [Double] {
     let answer = LivePositions.answer(of: line.queues[member], in: scenario)
-    return whole.indices.map { interval in
+    return agents.indices.map { interval in
       guard let demand = line.demand(ofMember: member, at: interval) else { return 1 }
-      guard let answer else { return memo.measures(demand, agents: whole[interval])?.answered ?? 0 }
-      let measures = memo.measures(
-        demand, agents: whole[interval], within: answer.within, short: answer.counted.shortSeconds)
-      return measures?.serviceLevel(answer.counted) ?? 0
+      return LivePositions.mean(agents[interval]) { agents in
+        guard let answer else { return memo.measures(demand, agents: agents)?.answered ?? 0 }
+        let measures = memo.measures(demand, agents: agents, within: answer.within, short: answer.counted.shortSeconds)
+        return measures?.serviceLevel(answer.counted) ?? 0
+      }
     }
   }
 
   /// What else is expected, by the same model.
-  private func outlook(of member: Int, _ whole: [Int]) -> StaffingRequirement.Outlook {
-    let measures = whole.indices.map { interval in
-      line.demand(ofMember: member, at: interval).flatMap { memo.measures($0, agents: whole[interval]) }
+  private func outlook(of member: Int, _ agents: [Double]) -> StaffingRequirement.Outlook {
+    func series(_ figure: (QueueMeasures) -> Double) -> Series {
+      Series(
+        agents.indices.map { interval in
+          guard let demand = line.demand(ofMember: member, at: interval) else { return 0 }
+          return LivePositions.mean(agents[interval]) { memo.measures(demand, agents: $0).map(figure) ?? 0 }
+        })
     }
     return StaffingRequirement.Outlook(
-      occupancy: Series(measures.map { $0?.occupancy ?? 0 }),
-      answerSeconds: Series(measures.map { $0?.meanAnswerSeconds ?? 0 }),
-      abandonment: Series(measures.map { $0?.abandonment ?? 0 }))
+      occupancy: series(\.occupancy), answerSeconds: series(\.meanAnswerSeconds), abandonment: series(\.abandonment))
+  }
+
+  /// A figure at a fraction of an agent: its mean over the time with one fewer and with one more.
+  private static func mean(_ agents: Double, _ figure: (Int) -> Double) -> Double {
+    let low = Int(agents)
+    let share = agents - Double(low)
+    guard share > 1e-9 else { return figure(low) }
+    return (1 - share) * figure(low) + share * figure(low + 1)
   }
 }

@@ -11,11 +11,13 @@ public struct StaffingCalculator: Hashable, Sendable {
 
   /// The requirement of every queue and post.
   ///
+  /// - Parameter promised: positions by queue and interval with which a roster keeps targets over windows; empty where
+  ///   the calculator is to choose them, with the fewest agent-intervals.
   /// - Throws: `PlanningFault` with code `workload-shape` where the workload is not of this scenario,
   ///   `target-unreachable` where no number of people meets a target, `no-open-hours` where a promise has no clock
   ///   time to be kept in; `WorkCancelled`.
   public func requirement(
-    for workload: Workload, in scenario: Scenario, run: RunContext
+    for workload: Workload, in scenario: Scenario, promised: [[Double]] = [], run: RunContext
   ) throws -> StaffingRequirement {
     run.report(Progress(stage: "staff"))
     guard workload.queues.count == scenario.queues.count else {
@@ -28,7 +30,8 @@ public struct StaffingCalculator: Hashable, Sendable {
     let found = try orderedParallelMap(
       count: scenario.queues.count, threads: run.threads, cancellation: run.cancellation
     ) { index in
-      try StaffingCalculator.needs(from: QueueIndex(index), workload: workload, scenario: scenario, tables: tables)
+      try StaffingCalculator.needs(
+        from: QueueIndex(index), workload: workload, scenario: scenario, promised: promised, tables: tables)
     }
     var needs = scenario.queues.map { _ in StaffingRequirement.Need.none }
     for (queue, need) in found.joined() { needs[queue.raw] = need }
@@ -48,7 +51,7 @@ public struct StaffingCalculator: Hashable, Sendable {
 
   /// The needs of a queue and of those that wait in its line; none for a queue that waits in another one's.
   private static func needs(
-    from queue: QueueIndex, workload: Workload, scenario: Scenario, tables: SessionTables
+    from queue: QueueIndex, workload: Workload, scenario: Scenario, promised: [[Double]], tables: SessionTables
   ) throws -> [(queue: QueueIndex, need: StaffingRequirement.Need)] {
     guard scenario.isStaffed(queue) else { return [] }
     if scenario.channel(of: queue).isDeferred {
@@ -60,7 +63,8 @@ public struct StaffingCalculator: Hashable, Sendable {
     guard line.first == queue else { return [] }
     let positions = try LivePositions(
       queues: line, workload: workload, scenario: scenario, tables: tables
-    ).positions()
+    ).positions(
+      promised: promised.indices.contains(queue.raw) && !promised[queue.raw].isEmpty ? promised[queue.raw] : nil)
     return zip(line, positions).map { ($0, .positions($1)) }
   }
 }

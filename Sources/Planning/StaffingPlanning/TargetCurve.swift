@@ -49,15 +49,58 @@ struct TargetCurve {
   }
 
   /// The margins from `lowest` agents on, as far as more agents matter: until within 1/1,000 of the limit.
-  func margins(from lowest: Int, _ demand: LineModel.Demand, memo: MeasureMemo) -> [Double] {
+  ///
+  /// - Parameter presence: the chance that somebody rostered is there. So many agents are then a mean: the margin is that
+  ///   of the agents who happen to be there, of as many people as it takes.
+  func margins(
+    from lowest: Int, _ demand: LineModel.Demand, presence: Double, memo: MeasureMemo
+  ) -> [Double] {
     let enough = limit > 0 ? limit * (1 - 1e-3) : -1e-12
     var margins: [Double] = []
+    var certain: [Int: Double] = [:]
     for agents in lowest...memo.mostAgents(demand, from: lowest) {
-      let margin = margin(demand, agents: agents, memo: memo)
+      let margin = mean(agents, presence) { there in
+        if let known = certain[there] { return known }
+        let margin = self.margin(demand, agents: there, memo: memo)
+        certain[there] = margin
+        return margin
+      }
       margins.append(margin)
       if margin >= enough { break }
     }
     return margins
+  }
+
+  /// The mean of the margin over the agents who are there, where their mean is `agents`: binomial, of the next smaller or
+  /// the next larger number of people, in the shares that give this mean.
+  private func mean(_ agents: Int, _ presence: Double, _ margin: (Int) -> Double) -> Double {
+    guard presence < 1, presence > 0, agents > 0 else { return margin(agents) }
+    // Waits of a line that grows without end have no mean.
+    if case .speedOfAnswer = measure { return margin(agents) }
+    let people = Double(agents) / presence
+    let fewer = Int(people)
+    let share = people - Double(fewer)
+    func mean(of people: Int) -> Double {
+      // From all people there down to nobody; what is left out has a chance of less than 1e-12.
+      var chance = TargetCurve.power(presence, people)
+      var sum = 0.0
+      var there = people
+      var left = 1.0
+      while there >= 0, left > 1e-12 {
+        sum += chance * margin(there)
+        left -= chance
+        chance *= Double(there) * (1 - presence) / (Double(people - there + 1) * presence)
+        there -= 1
+      }
+      return sum
+    }
+    return share > 0 ? (1 - share) * mean(of: fewer) + share * mean(of: fewer + 1) : mean(of: fewer)
+  }
+
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
+    var result = 1.0
+    for _ in 0..<exponent { result *= base }
+    return result
   }
 
   /// Positions of the vertices of the least concave curve above some values.

@@ -77,6 +77,19 @@ public struct Roster: Hashable, Sendable {
     }
   }
 
+  /// What proves that it costs more to keep targets over windows in every interval.
+  public struct EveryInterval: Hashable, Sendable {
+    /// No roster that does so costs less; minor units.
+    public var bound: Double
+    /// As in `Certificate`.
+    public var prices: [[Double]]
+
+    public init(bound: Double, prices: [[Double]]) {
+      self.bound = bound
+      self.prices = prices
+    }
+  }
+
   /// What proves how far from the cheapest roster this one can be at most.
   public struct Certificate: Hashable, Sendable {
     /// Cost of the roster in minor units: pay and priced shortage.
@@ -85,13 +98,24 @@ public struct Roster: Hashable, Sendable {
     public var bound: Double
     /// Prices λ in minor units: [row][interval], rows are queues, then posts; the bound is recomputed from them.
     public var prices: [[Double]]
+    /// Prices μ in minor units for one contact more that keeps a target over a window: [queue][target of its window
+    /// need][window]; empty where a queue has none.
+    public var windowPrices: [[[Double]]]
+    /// The same for rosters that keep targets over windows in every interval; nil where there are no such targets, or the
+    /// search was cancelled.
+    public var everyInterval: EveryInterval?
     /// Why the search stopped, and at which effort.
     public var stop: String
 
-    public init(cost: Double, bound: Double, prices: [[Double]], stop: String) {
+    public init(
+      cost: Double, bound: Double, prices: [[Double]], windowPrices: [[[Double]]] = [],
+      everyInterval: EveryInterval? = nil, stop: String
+    ) {
       self.cost = cost
       self.bound = bound
       self.prices = prices
+      self.windowPrices = windowPrices
+      self.everyInterval = everyInterval
       self.stop = stop
     }
 
@@ -135,6 +159,9 @@ public struct Roster: Hashable, Sendable {
   /// [team][k-th skill of the team]: expected agents there in each interval, for display; the simulator ignores it.
   public var plannedShare: [[Series]]
   public var shortages: [Shortage]
+  /// Positions by queue and interval that keep its targets over windows with this roster; empty where each interval
+  /// asks by itself, or the roster was made elsewhere.
+  public var promised: [[Double]]
   /// Nil for a roster made elsewhere.
   public var certificate: Certificate?
   /// Nil where no team would have more start times than it may.
@@ -149,13 +176,14 @@ public struct Roster: Hashable, Sendable {
   }
 
   public init(
-    grid: IntervalGrid, lines: [Line], plannedShare: [[Series]], shortages: [Shortage],
+    grid: IntervalGrid, lines: [Line], plannedShare: [[Series]], shortages: [Shortage], promised: [[Double]] = [],
     certificate: Certificate?, startLimit: StartLimit? = nil
   ) {
     self.grid = grid
     self.lines = lines
     self.plannedShare = plannedShare
     self.shortages = shortages
+    self.promised = promised
     self.certificate = certificate
     self.startLimit = startLimit
   }

@@ -27,6 +27,7 @@ public struct RosterCheck: Hashable, Sendable {
     case startTimes = "start-times"
     case seats = "seats"
     case providerHeadcount = "provider-headcount"
+    case windowPromised = "window-promised"
     case shortageStated = "shortage-stated"
     case costStated = "cost-stated"
     case boundStated = "bound-stated"

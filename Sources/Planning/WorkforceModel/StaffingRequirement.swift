@@ -47,10 +47,12 @@ public struct StaffingRequirement: Hashable, Sendable {
     public var expectedServiceLevel: Series
     /// What else is expected at `whole`; nil for positions that were given.
     public var outlook: Outlook?
+    /// Targets that hold over windows, which leaves it open where agents are; nil where each interval asks by itself.
+    public var windows: WindowNeed?
 
     public init(
       fractional: Series, whole: [Int], driver: [Driver], model: String, floor: [Int], expectedServiceLevel: Series,
-      outlook: Outlook? = nil
+      outlook: Outlook? = nil, windows: WindowNeed? = nil
     ) {
       self.fractional = fractional
       self.whole = whole
@@ -59,6 +61,7 @@ public struct StaffingRequirement: Hashable, Sendable {
       self.floor = floor
       self.expectedServiceLevel = expectedServiceLevel
       self.outlook = outlook
+      self.windows = windows
     }
 
     /// Whether anybody is required and something expected; without contacts there is no service level, nor an occupancy.

@@ -61,8 +61,9 @@ final class PlanJob {
     let workload = try timed("demand") {
       try planner.workload(of: scenario, forecast: loaded.forecast, run: context)
     }
-    let requirement = try timed("staffing") { try planner.requirement(for: workload, in: scenario, run: context) }
-    let roster = try roster(covering: requirement, in: scenario)
+    let needed = try timed("staffing") { try planner.requirement(for: workload, in: scenario, run: context) }
+    let roster = try roster(covering: needed, in: scenario)
+    let requirement = try self.requirement(needed, for: workload, promisedBy: roster, in: scenario)
     let schedule = try schedule(naming: roster, in: scenario)
     let check = timed("verification") { judgement(of: roster, schedule, against: requirement, in: scenario) }
     let remedies =
@@ -85,6 +86,18 @@ final class PlanJob {
         RosterAlone(
           workload: workload, requirement: requirement, roster: roster, check: check, remedies: remedies,
           schedule: schedule))
+    }
+  }
+
+  /// The requirement with the positions that the roster promises for targets over windows.
+  func requirement(
+    _ needed: StaffingRequirement, for workload: Workload, promisedBy roster: Roster, in scenario: Scenario
+  ) throws -> StaffingRequirement {
+    guard !roster.promised.isEmpty else { return needed }
+    // What was interrupted is still to be shown, so this does not listen to interruptions.
+    return try timed("promises") {
+      try planner.requirement(
+        for: workload, in: scenario, promisedBy: roster, run: RunContext(threads: options.threads))
     }
   }
 

@@ -54,6 +54,9 @@ struct RosterCommand: ParsableCommand {
     }
     let covered = needed
     let roster = try loaded.explainingFaults { try job.roster(covering: covered, in: scenario) }
+    if requirement == nil {
+      needed = try job.requirement(needed, for: workload, promisedBy: roster, in: scenario)
+    }
     let schedule = try job.schedule(naming: roster, in: scenario)
     let check = job.judgement(of: roster, schedule, against: needed, in: scenario)
     let forecast = requirement == nil ? loaded.forecast : nil

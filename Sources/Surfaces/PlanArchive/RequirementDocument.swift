@@ -17,6 +17,22 @@ struct RequirementDocument: Codable, Equatable {
     var floor: [Int]
     var expectedServiceLevel: [Double]
     var outlook: Outlook?
+    var windows: Windows?
+  }
+
+  /// Targets over windows; the margins of an interval are one of `curves`, by its position, or -1 where no contacts come.
+  struct Windows: Codable, Equatable {
+    var least: [Int]
+    var goals: [Goal]
+  }
+
+  struct Goal: Codable, Equatable {
+    var target: Int
+    /// First interval and number of intervals of each window.
+    var windows: [[Int]]
+    var volumes: [Double]
+    var curves: [[Double]]
+    var curve: [Int]
   }
 
   struct Outlook: Codable, Equatable {
@@ -54,7 +70,7 @@ struct RequirementDocument: Codable, Equatable {
               Outlook(
                 occupancy: $0.occupancy.values, answerSeconds: $0.answerSeconds.values,
                 abandonment: $0.abandonment.values)
-            }))
+            }, windows: positions.windows.map(Windows.init)))
       }
     }
     posts = value.posts
@@ -83,8 +99,59 @@ struct RequirementDocument: Codable, Equatable {
               .init(
                 occupancy: Series($0.occupancy), answerSeconds: Series($0.answerSeconds),
                 abandonment: Series($0.abandonment))
-            }))
+            }, windows: try positions.windows?.value()))
       }, posts: posts)
+  }
+}
+
+extension RequirementDocument.Windows {
+  init(_ value: StaffingRequirement.WindowNeed) {
+    least = value.least
+    goals = value.goals.map(RequirementDocument.Goal.init)
+  }
+
+  func value() throws -> StaffingRequirement.WindowNeed {
+    .init(least: least, goals: try goals.map { try $0.value() })
+  }
+}
+
+extension RequirementDocument.Goal {
+  init(_ value: StaffingRequirement.WindowNeed.Goal) {
+    target = value.target
+    windows = value.windows.map { [$0.lowerBound, $0.count] }
+    volumes = value.volumes.values
+    var curves: [[Double]] = []
+    var known: [[Double]: Int] = [:]
+    curve = value.margins.map { margins in
+      guard !margins.isEmpty else { return -1 }
+      if let place = known[margins] { return place }
+      known[margins] = curves.count
+      curves.append(margins)
+      return curves.count - 1
+    }
+    self.curves = curves
+  }
+
+  func value() throws -> StaffingRequirement.WindowNeed.Goal {
+    func fault(_ message: String) -> ArchiveFault {
+      ArchiveFault(path: "plan.json", message: message, remedy: "make the plan again")
+    }
+    let ranges = try windows.map { window -> Range<Int> in
+      guard window.count == 2, window[0] >= 0, window[1] >= 0, window[0] + window[1] <= curve.count else {
+        throw fault("(\(window)) is no window of the plan's intervals")
+      }
+      return window[0]..<window[0] + window[1]
+    }
+    guard volumes.count == curve.count else {
+      throw fault("a goal has \(volumes.count) volumes for \(curve.count) intervals")
+    }
+    return .init(
+      target: target, windows: ranges, volumes: Series(volumes),
+      margins: try curve.map { place in
+        if place == -1 { return [] }
+        guard curves.indices.contains(place) else { throw fault("there is no curve \(place)") }
+        return curves[place]
+      })
   }
 }
 

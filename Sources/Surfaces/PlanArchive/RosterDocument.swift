@@ -32,11 +32,18 @@ struct RosterDocument: Codable, Equatable {
     var bindingRule: String
   }
 
+  struct EveryIntervalDocument: Codable, Equatable {
+    var bound: Double
+    var prices: [[Double]]
+  }
+
   struct CertificateDocument: Codable, Equatable {
     var cost: Double
     var bound: Double
     var gap: Double
     var prices: [[Double]]
+    var windowPrices: [[[Double]]]?
+    var everyInterval: EveryIntervalDocument?
     var stop: String
   }
 
@@ -54,6 +61,8 @@ struct RosterDocument: Codable, Equatable {
   var lines: [LineDocument]
   var plannedShare: [[[Double]]]
   var shortages: [ShortageDocument]
+  /// Positions that keep targets over windows, by queue; left out where there are none.
+  var promised: [[Double]]?
   var certificate: CertificateDocument?
   var startLimit: StartLimitDocument?
 
@@ -83,8 +92,12 @@ struct RosterDocument: Codable, Equatable {
           bindingRule: shortage.bindingRule)
       }
     }
+    promised = value.promised.isEmpty ? nil : value.promised
     certificate = value.certificate.map {
-      CertificateDocument(cost: $0.cost, bound: $0.bound, gap: $0.gap, prices: $0.prices, stop: $0.stop)
+      CertificateDocument(
+        cost: $0.cost, bound: $0.bound, gap: $0.gap, prices: $0.prices,
+        windowPrices: $0.windowPrices.isEmpty ? nil : $0.windowPrices,
+        everyInterval: $0.everyInterval.map { .init(bound: $0.bound, prices: $0.prices) }, stop: $0.stop)
     }
     startLimit = value.startLimit.map { limit in
       StartLimitDocument(
@@ -120,9 +133,11 @@ struct RosterDocument: Codable, Equatable {
         return Roster.Shortage(
           subject: subject, interval: shortage.interval, positions: shortage.positions,
           bindingRule: shortage.bindingRule)
-      },
+      }, promised: promised ?? [],
       certificate: certificate.map {
-        Roster.Certificate(cost: $0.cost, bound: $0.bound, prices: $0.prices, stop: $0.stop)
+        Roster.Certificate(
+          cost: $0.cost, bound: $0.bound, prices: $0.prices, windowPrices: $0.windowPrices ?? [],
+          everyInterval: $0.everyInterval.map { .init(bound: $0.bound, prices: $0.prices) }, stop: $0.stop)
       },
       startLimit: try startLimit.map { limit in
         Roster.StartLimit(

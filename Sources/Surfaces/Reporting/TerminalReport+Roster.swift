@@ -24,6 +24,7 @@ extension TerminalReport {
     remedies: Remedies?, in scenario: Scenario
   ) -> String {
     section("Coverage", lines([coverageLine(measures, requirement)])) + "\n"
+      + windowSection(requirement, in: scenario)
       + section("Start times in use, local, with shifts", startTable(measures, in: scenario).render()) + "\n"
       + shortageSection(roster, remedies: remedies, in: scenario) + "\n" + violationSection(check)
   }
@@ -75,6 +76,7 @@ extension TerminalReport {
     texts.append(
       "no roster of these rules costs less than \(NumberText.minorUnits(bound, currency)): "
         + "gap \(NumberText.percent(gap, 2))")
+    texts += windowLines(roster, check, in: scenario)
     texts += startLimitLines(roster, check, in: scenario)
     if !certificate.stop.isEmpty { texts.append("search: \(certificate.stop)") }
     return texts
@@ -96,6 +98,13 @@ extension TerminalReport {
         + "\(NumberText.minorUnits(limit.costWithout, currency)); the bound leaves the limit out, so that it costs "
         + "\(NumberText.minorUnits(max(0, check.cost - bound), currency)) at most",
     ]
+  }
+
+  private static func windowSection(_ requirement: StaffingRequirement, in scenario: Scenario) -> String {
+    let windows = WindowMeasures(requirement)
+    guard !windows.rows.isEmpty else { return "" }
+    return section(
+      "Targets over days and weeks, by the model", windowTable(windows, requirement, in: scenario).render()) + "\n"
   }
 
   static func coverageLine(_ measures: RosterMeasures, _ requirement: StaffingRequirement) -> String {

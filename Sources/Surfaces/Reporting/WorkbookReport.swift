@@ -57,6 +57,11 @@ public enum WorkbookReport {
       let gap = plan.check.cost > 0 ? max(0, (plan.check.cost - bound) / plan.check.cost) : 0
       try book.addRow([.text("Gap"), .share(gap)])
     }
+    if let every = plan.roster.certificate?.everyInterval {
+      try book.addRow([
+        .text("No roster that keeps its targets in every interval costs less than"), .number(every.bound / unit),
+      ])
+    }
     if let limit = plan.roster.startLimit {
       try book.addRow([
         .text("Cost of the limit of start times"), .number(max(0, plan.check.cost - limit.costWithout) / unit),
