@@ -54,7 +54,7 @@ extension CoverageState {
         take(step: index - 1, interval)
         for step in windows.steps(before: interval) { filled[step.place] += fill(step, interval, &worst) }
       case .planned:
-        level(interval, price: speed * (min(model.prices.late, model.prices.shortage) + model.prices.above), &worst)
+        level(interval, price: speed * min(model.prices.late, model.prices.shortage), &worst)
       }
     }
     for step in windows.steps(after: interval) { filled[step.place] += fill(step, interval, &worst) }

@@ -58,7 +58,7 @@ extension TerminalReport {
       table.add([
         scenario.queues[row.queue.raw].id, NumberText.fixed(row.promisedHours), NumberText.fixed(row.leastHours),
         NumberText.percent(row.mean), NumberText.percent(row.worstTwentieth),
-        "\(NumberText.percent(row.worst.level)) at \(start.date.text) "
+        "\(NumberText.percent(row.worst.level)) at \(start.date.iso) "
           + (TimeOfDay(minutes: start.secondOfDay / 60)?.text ?? ""),
       ])
     }
