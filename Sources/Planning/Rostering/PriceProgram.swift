@@ -143,7 +143,9 @@ struct PriceProgram {
             if gain > 0 { column.append((windowRows[place][goal][windows.windowOf[goal][interval]], gain)) }
           }
           windowSteps[place].append(
-            program.addVariable("step_\(queue)_\(interval)_\(step - steps.lowerBound)", to: 1, objective: -model.prices.above, column: column))
+            program.addVariable(
+              "step_\(queue)_\(interval)_\(step - steps.lowerBound)", to: 1, objective: -model.prices.above,
+              column: column))
         }
         return row
       })

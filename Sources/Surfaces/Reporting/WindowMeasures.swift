@@ -67,7 +67,9 @@ extension TerminalReport {
 
   /// What it saves that targets over windows need not hold in every interval; none without such targets.
   static func windowLines(_ roster: Roster, _ check: RosterCheck, in scenario: Scenario) -> [String] {
-    guard let certificate = roster.certificate, let every = certificate.everyInterval, every.bound > 0 else { return [] }
+    guard let certificate = roster.certificate, let every = certificate.everyInterval, every.bound > 0 else {
+      return []
+    }
     let bound = check.bound ?? certificate.bound
     let proven = 1 - check.cost / every.bound
     let between = 1 - bound / every.bound
