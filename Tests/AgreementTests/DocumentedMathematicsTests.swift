@@ -60,6 +60,9 @@ import Testing
       ("each by itself", .number(5 * (try agents(2)))), ("one pool of 10 erlangs", .number(try agents(10))),
       ("500 erlangs in one pool", .number(pool)), ("the same with a cap of 85 %", .number(try agents(500, cap: 0.85))),
       ("12 agents", .number(try level(12))), ("13 agents", .number(try level(13))),
+      ("6 agents for certain", .number(try Self.abandonment(agents: 6))),
+      ("6 on average", .number(try Self.meanAbandonment(agents: 6, presence: 0.85))),
+      ("7 on average", .number(try Self.meanAbandonment(agents: 7, presence: 0.85))),
     ])
     #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
     #expect(DocumentedPage.isRounded("97.5", from: 100 * 500 / pool))
@@ -70,5 +73,31 @@ import Testing
     #expect(
       DocumentedPage.isRounded("9.32", from: chat.baseSeconds(measuredSeconds: 660, measuredAtConcurrency: 2.2) / 60))
     for text in ["97.5 %", "0.7614", "0.8249", "9.32 min"] { #expect(page.text.contains(text)) }
+  }
+
+  /// Of 4 erlangs of 300 s with a mean patience of 180 s.
+  private static func abandonment(agents: Int) throws -> Double {
+    if agents == 0 { return 1 }
+    let line = try #require(
+      ErlangA(offeredLoad: 4, agents: Double(agents), meanHandleSeconds: 300, meanPatienceSeconds: 180))
+    return line.measures(withinSeconds: 20).abandonment
+  }
+
+  /// The same where each of the rostered people is there by chance, and so many of them on average.
+  private static func meanAbandonment(agents: Int, presence: Double) throws -> Double {
+    let people = Double(agents) / presence
+    let fewer = Int(people)
+    let share = people - Double(fewer)
+    func mean(of people: Int) throws -> Double {
+      // Chances of so many people present, one person after the other.
+      var chances = [1.0]
+      for _ in 0..<people {
+        let absent = chances.map { $0 * (1 - presence) } + [0]
+        let present = [0] + chances.map { $0 * presence }
+        chances = zip(absent, present).map { $0 + $1 }
+      }
+      return try chances.indices.reduce(0) { try $0 + chances[$1] * abandonment(agents: $1) }
+    }
+    return try (1 - share) * mean(of: fewer) + share * mean(of: fewer + 1)
   }
 }

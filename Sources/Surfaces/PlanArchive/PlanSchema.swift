@@ -85,11 +85,26 @@ public enum PlanSchema {
                 "floor": list(whole), "expectedServiceLevel": list(number),
                 "outlook": object([
                   "occupancy": list(number), "answerSeconds": list(number), "abandonment": list(number),
-                ]),
-              ], optional: ["outlook"]),
+                ]), "windows": windows,
+              ], optional: ["outlook", "windows"]),
             "work": list(object(["interval": whole, "agentIntervals": number, "due": whole])),
           ], optional: ["positions", "work"])),
       "posts": list(list(whole)),
+    ])
+  }
+
+  /// Targets over windows: [first interval, number of intervals] of each window, and the margins by interval as places
+  /// in `curves`, -1 where no contacts come.
+  private static var windows: [String: Any] {
+    let window: [String: Any] = ["type": "array", "items": whole, "minItems": 2, "maxItems": 2]
+    let place: [String: Any] = ["type": "integer", "minimum": -1]
+    return object([
+      "least": list(whole),
+      "goals": list(
+        object([
+          "target": whole, "windows": list(window), "volumes": list(number), "curves": list(list(number)),
+          "curve": list(place),
+        ])),
     ])
   }
 
@@ -111,13 +126,17 @@ public enum PlanSchema {
           object(
             ["queue": text, "post": whole, "interval": whole, "positions": number, "bindingRule": text],
             optional: ["queue", "post"])),
-        "certificate": object([
-          "cost": number, "bound": number, "gap": number, "prices": list(list(number)), "stop": text,
-        ]),
+        "promised": list(list(number)),
+        "certificate": object(
+          [
+            "cost": number, "bound": number, "gap": number, "prices": list(list(number)),
+            "windowPrices": list(list(list(number))),
+            "everyInterval": object(["bound": number, "prices": list(list(number))]), "stop": text,
+          ], optional: ["windowPrices", "everyInterval"]),
         "startLimit": object([
           "teams": list(object(["team": text, "most": whole, "wanted": whole])), "costWithout": number,
         ]),
-      ], optional: ["certificate", "startLimit"])
+      ], optional: ["promised", "certificate", "startLimit"])
   }
 
   private static var schedule: [String: Any] {
