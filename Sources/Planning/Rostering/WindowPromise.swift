@@ -15,30 +15,58 @@ struct WindowPromise {
   var positions: [[Double]] {
     var result = model.queues.map { _ in [Double]() }
     for (component, part) in zip(model.components, parts) {
-      for (place, queue) in component.queues.enumerated() where model.queues[queue].windows != nil {
+      let open = component.queues.indices.filter { model.queues[component.queues[$0]].windows != nil }
+      guard !open.isEmpty else { continue }
+      for place in open {
         let start = part.promised.indices.contains(place) ? part.promised[place] : []
-        result[queue] = raised(queue, start.isEmpty ? given[queue] : start)
+        result[component.queues[place]] = start.isEmpty ? given[component.queues[place]] : start
       }
-      guard component.queues.contains(where: { model.queues[$0].windows != nil }) else { continue }
-      for _ in 0..<Self.rounds {
-        let split = DemandSplit(model: model.promising(result), component: component)
-          .result(present: part.present, keepsAgents: false)
-        var changed = false
-        for (place, queue) in component.queues.enumerated() where model.queues[queue].windows != nil {
-          guard split.short[place].contains(where: { $0 > 1e-6 }) else { continue }
-          let least = model.queues[queue].positions
-          let kept = result[queue].indices.map { max(least[$0], result[queue][$0] - split.short[place][$0]) }
-          let next = raised(queue, kept)
-          changed = changed || next != result[queue]
-          result[queue] = next
-        }
-        if !changed { break }
+      let filled = result
+      settle(&result, open, component, part)
+      if result != filled {
+        // Where a window cannot be kept with these agents, the requirement's own positions may cost less.
+        var other = result
+        for place in open { other[component.queues[place]] = given[component.queues[place]] }
+        if cost(other, component, part) < cost(result, component, part) { result = other }
       }
     }
     // Where presence above requirement has a price, all that is filled is required.
-    guard model.prices.above == 0 else { return result }
+    guard model.prices.above == 0 else { return result.map(WindowPromise.tidied) }
     for queue in result.indices where !result[queue].isEmpty { result[queue] = lowered(queue, result[queue]) }
-    return result
+    return result.map(WindowPromise.tidied)
+  }
+
+  /// Raises what lacks; what the split of agents leaves empty is taken back and made up for elsewhere.
+  private func settle(
+    _ positions: inout [[Double]], _ open: [Int], _ component: RosterComponent, _ part: ComponentRoster
+  ) {
+    for place in open {
+      positions[component.queues[place]] = raised(component.queues[place], positions[component.queues[place]])
+    }
+    for _ in 0..<Self.rounds {
+      let split = DemandSplit(model: model.promising(positions), component: component)
+        .result(present: part.present, keepsAgents: false)
+      var changed = false
+      for place in open where split.short[place].contains(where: { $0 > 1e-6 }) {
+        let queue = component.queues[place]
+        let least = model.queues[queue].positions
+        let kept = positions[queue].indices.map { max(least[$0], positions[queue][$0] - split.short[place][$0]) }
+        let next = raised(queue, kept)
+        changed = changed || next != positions[queue]
+        positions[queue] = next
+      }
+      if !changed { return }
+    }
+  }
+
+  private func cost(_ positions: [[Double]], _ component: RosterComponent, _ part: ComponentRoster) -> Double {
+    DemandSplit(model: model.promising(positions), component: component)
+      .result(present: part.present, keepsAgents: false).cost
+  }
+
+  /// Without the dust of sums of fractions.
+  private static func tidied(_ positions: [Double]) -> [Double] {
+    positions.map { abs($0 - $0.rounded()) < 1e-9 ? $0.rounded() : $0 }
   }
 
   /// Positions lowered as far as every goal still holds, where customers miss them least: agents beyond them are there

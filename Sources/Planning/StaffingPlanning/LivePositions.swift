@@ -14,16 +14,16 @@ struct LivePositions {
   let grid: IntervalGrid
   let scenario: Scenario
   private let model: LineModel
-  private let memo: MeasureMemo
+  let memo: MeasureMemo
   /// The targets that cover some part of the line, as positions in `Scenario.targets`.
   private let targets: [Int]
   /// Whether some target is met over windows, by whole positions.
   private let hasWindows: Bool
 
-  private var queue: QueueIndex { line.queues[0] }
+  var queue: QueueIndex { line.queues[0] }
 
   /// The mean chance that somebody rostered in a team of the line is there.
-  private var presence: Double {
+  var presence: Double {
     let serving = scenario.teams.filter { $0.proficiency(for: queue) != nil }
     guard !serving.isEmpty else { return 1 }
     return serving.reduce(0) { $0 + $1.shrinkage.coverage } / Double(serving.count)
@@ -96,16 +96,20 @@ struct LivePositions {
     var fractional = bases.map(\.fractional)
     var windows: StaffingRequirement.WindowNeed?
     if hasWindows {
+      let least = whole
       let goals = targets.filter { scenario.targets[$0].isWindowed }.compactMap { goal($0, from: whole) }
       windows = .init(least: whole, goals: goals)
       if let promised, promised.count == whole.count {
+        let tightest = LivePositions.tightest(goals) { promised[$0] - Double(least[$0]) }
         for (interval, agents) in promised.enumerated() {
-          if agents > Double(whole[interval]), let first = goals.first { driver[interval] = .target(first.target) }
+          if agents > Double(whole[interval]), let goal = tightest[interval] {
+            driver[interval] = .target(goal)
+          }
           whole[interval] = exactCeiling(agents)
         }
         fractional = promised
       } else {
-        for goal in goals { try allocate(goal, least: bases.map(\.whole), to: &whole, &driver) }
+        for goal in goals { try allocate(goal, least: least, to: &whole, &driver) }
         // The windows are met by whole positions; a fraction less would miss them.
         fractional = zip(whole, line.demands).map { $1 == nil ? 0 : Double($0) }
       }
@@ -175,7 +179,8 @@ struct LivePositions {
         if let goals = floorGoals(target) {
           if let meant {
             let needed = try agents(meant, goals: goals, target: target)
-            if needed.whole > floor.whole { floor = needed }
+            let likely = try floorAgents(meant, from: max(needed.whole, floorHeads), target: target)
+            if likely > floor.whole { floor = (likely, Double(likely)) }
           }
         }
         base.floor = max(base.floor, floor.whole)
@@ -189,6 +194,16 @@ struct LivePositions {
     }
     if base.whole < 1 { raise(&base, to: (1, base.fractional), driver: .minimumHeads) }
     return base
+  }
+
+  /// The fewest agents that keep a target's floor although some of them are absent by chance.
+  private func floorAgents(_ demand: LineModel.Demand, from lowest: Int, target: Int) throws -> Int {
+    let subject = scenario.targets[target]
+    guard let floor = subject.floor, let curve = TargetCurve(subject.measure, goal: floor) else { return lowest }
+    guard let agents = curve.fewest(from: lowest, demand, presence: presence, memo: memo) else {
+      throw unreachable(target)
+    }
+    return agents
   }
 
   private func raise(
@@ -236,79 +251,6 @@ struct LivePositions {
     else { return nil }
     return StaffingGoals(
       serviceLevel: .init(share: floor, withinSeconds: within, definition: definition.counted(shortSeconds: short)))
-  }
-
-  // MARK: Windows
-
-  /// A target's windows with the margin that each number of positions gives; nil where it is no ratio of sums.
-  private func goal(_ target: Int, from least: [Int]) -> StaffingRequirement.WindowNeed.Goal? {
-    struct Start: Hashable {
-      var demand: LineModel.Demand
-      var lowest: Int
-    }
-    let presence = presence
-    let windows = scenario.targets[target].windows(on: grid)
-    let volumes = (0..<grid.count).map { line.volume(of: target, at: $0) }
-    var margins = [[Double]](repeating: [], count: grid.count)
-    for window in windows {
-      let volume = window.reduce(0) { $0 + volumes[$1] }
-      let planned = planningGoal(target, volume: volume)
-      guard let curve = TargetCurve(scenario.targets[target].measure, goal: planned) else { return nil }
-      var known: [Start: [Double]] = [:]
-      for interval in window where volumes[interval] > 0 {
-        guard let demand = line.demand(of: target, at: interval) else { continue }
-        let start = Start(demand: demand, lowest: least[interval])
-        let found = known[start] ?? curve.margins(from: start.lowest, demand, presence: presence, memo: memo)
-        known[start] = found
-        margins[interval] = found
-      }
-    }
-    return .init(target: target, windows: windows, volumes: Series(volumes), margins: margins)
-  }
-
-  /// Raises positions until a goal holds in each of its windows, where agents help most customers first.
-  private func allocate(
-    _ goal: StaffingRequirement.WindowNeed.Goal, least: [Int], to whole: inout [Int],
-    _ driver: inout [StaffingRequirement.Driver]
-  ) throws {
-    for window in goal.windows {
-      let intervals = window.map { interval -> WindowAllocation.Interval in
-        let margins = goal.margins[interval]
-        guard let last = margins.last else {
-          return WindowAllocation.Interval(volume: 0, lowest: whole[interval], margins: [0])
-        }
-        let rest = margins.dropFirst(whole[interval] - least[interval])
-        return WindowAllocation.Interval(
-          volume: goal.volumes[interval], lowest: whole[interval], margins: rest.isEmpty ? [last] : Array(rest))
-      }
-      var allocation = WindowAllocation(intervals)
-      guard let agents = allocation.agents() else { throw unreachable(goal.target) }
-      for (interval, agents) in zip(window, agents) where agents > whole[interval] {
-        whole[interval] = agents
-        driver[interval] = .target(goal.target)
-      }
-    }
-  }
-
-  /// The goal to plan for: the target's own, or the higher one that a window of so many independent contacts keeps with
-  /// the probability asked for, by Wilson's interval.
-  private func planningGoal(_ target: Int, volume: Double) -> Double {
-    let subject = scenario.targets[target]
-    guard case .probability(let probability) = subject.judgement, probability > 0.5 else { return subject.goal }
-    switch subject.measure {
-    case .answer(let share, _, _, _): return WilsonBound.upper(share: share, count: volume, probability: probability)
-    case .abandonment(let share):
-      return 1 - WilsonBound.upper(share: 1 - share, count: volume, probability: probability)
-    default: return subject.goal
-    }
-  }
-
-  private func unreachable(_ target: Int) -> PlanningFault {
-    PlanningFault(
-      code: "target-unreachable", subject: scenario.targets[target].path,
-      message: "no number of agents meets the \(scenario.targets[target].measureName) target of "
-        + "\(scenario.queues[queue.raw].id)",
-      remedy: "ask for less than everything, or for more time")
   }
 
   // MARK: What is promised

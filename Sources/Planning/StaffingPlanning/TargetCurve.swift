@@ -71,6 +71,13 @@ struct TargetCurve {
     return margins
   }
 
+  /// The fewest agents, from `lowest` on, whose margin is not negative; nil where no number of them does.
+  func fewest(from lowest: Int, _ demand: LineModel.Demand, presence: Double, memo: MeasureMemo) -> Int? {
+    (lowest...memo.mostAgents(demand, from: lowest)).first { agents in
+      mean(agents, presence) { margin(demand, agents: $0, memo: memo) } >= -1e-12
+    }
+  }
+
   /// The mean of the margin over the agents who are there, where their mean is `agents`: binomial, of the next smaller or
   /// the next larger number of people, in the shares that give this mean.
   private func mean(_ agents: Int, _ presence: Double, _ margin: (Int) -> Double) -> Double {
