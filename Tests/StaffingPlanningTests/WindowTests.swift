@@ -63,7 +63,7 @@ struct WindowTests {
   }
 
   /// People are absent by chance: with 80 % of 15 there, 12 are the mean, and the margin is that of the binomial
-  /// distribution; with 12.8 people for 10.24 it lies between those of 12 and of 13.
+  /// distribution; 13 take 16.25 people, whose margin lies between those of 16 and of 17.
   @Test func windowsAllowForChanceAbsence() throws {
     var bench = try dayAndNight()
     bench.scenario.teams[0].shrinkage = .init(inShift: 0.2, unplanned: 0, planned: 0)
@@ -81,11 +81,24 @@ struct WindowTests {
     func expected(_ people: Int) -> Double {
       (0...people).reduce(0) { $0 + chance($1, of: people) * level(true, $1) } - 0.8
     }
-    #expect(need.least[2] == 10)
     let margins = need.goals[0].margins[2]
-    #expect(abs(margins[2] - expected(15)) < 1e-9, "12 of 15")
-    #expect(abs(margins[1] - (0.25 * expected(13) + 0.75 * expected(14))) < 1e-9, "11 are 13.75 people")
-    #expect(margins[2] < level(true, 12) - 0.8)
+    #expect(abs(margins[12 - need.least[2]] - expected(15)) < 1e-9, "12 of 15")
+    #expect(
+      abs(margins[13 - need.least[2]] - (0.75 * expected(16) + 0.25 * expected(17))) < 1e-9, "13 are 16.25 people")
+    #expect(margins[12 - need.least[2]] < level(true, 12) - 0.8)
+    // The floor of 50 % holds for those who are there, too, by day and by night.
+    for (hour, isDay) in [(2, true), (20, false)] {
+      func met(_ agents: Int) -> Double {
+        let people = Double(agents) / 0.8
+        let fewer = Int(people)
+        func level(_ people: Int) -> Double {
+          (0...people).reduce(0) { $0 + chance($1, of: people) * self.level(isDay, $1) }
+        }
+        return (1 - people + Double(fewer)) * level(fewer) + (people - Double(fewer)) * level(fewer + 1)
+      }
+      let least = need.least[hour]
+      #expect(met(least) >= 0.5 && met(least - 1) < 0.5, "\(least) at \(hour): \(met(least))")
+    }
   }
 
   @Test func windowsAreCheaperThanIntervals() throws {

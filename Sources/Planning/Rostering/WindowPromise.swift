@@ -23,7 +23,7 @@ struct WindowPromise {
       }
       let filled = result
       settle(&result, open, component, part)
-      if result != filled {
+      if result != filled, open.allSatisfy({ givenKeepsGoals(component.queues[$0]) }) {
         // Where a window cannot be kept with these agents, the requirement's own positions may cost less.
         var other = result
         for place in open { other[component.queues[place]] = given[component.queues[place]] }
@@ -56,6 +56,20 @@ struct WindowPromise {
         positions[queue] = next
       }
       if !changed { return }
+    }
+  }
+
+  private func givenKeepsGoals(_ queue: Int) -> Bool {
+    guard let windows = model.queues[queue].windows else { return true }
+    let least = model.queues[queue].positions
+    guard given[queue].count == least.count, zip(given[queue], least).allSatisfy({ $0 >= $1 - 1e-9 }) else {
+      return false
+    }
+    let margins = windows.margins { given[queue][$0] - least[$0] }
+    return zip(windows.goals, margins).allSatisfy { goal, margins in
+      zip(goal.windows, margins).allSatisfy { window, margin in
+        margin >= -1e-9 * max(1, window.reduce(0) { $0 + goal.volumes[$1] })
+      }
     }
   }
 
