@@ -8,7 +8,8 @@ import Testing
 /// one is run in the same folder after it.
 @Suite struct GuideTests {
   private static let sequences = [
-    ["first-plan.md", "judge-a-roster-made-elsewhere.md"], ["size-tier-2.md", "what-if-more-escalates.md"],
+    ["first-plan.md", "judge-a-roster-made-elsewhere.md", "plan-again.md"],
+    ["size-tier-2.md", "what-if-more-escalates.md"],
     ["calculate-a-table-of-queues.md"], ["tell-issues-apart.md"], ["when-demand-cannot-be-met.md"],
   ]
 

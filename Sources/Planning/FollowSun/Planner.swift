@@ -107,8 +107,11 @@ public struct Planner: Sendable {
   /// The cheapest lawful roster that was found, with a bound that proves how far from the cheapest it can be.
   ///
   /// Cancellation ends the search and keeps the best roster so far; its certificate says so.
+  ///
+  /// - Parameter older: a roster from which this one is to differ little.
+  /// - Throws: `PlanningFaults` where the requirement or the older roster does not fit the scenario.
   public func roster(
-    covering requirement: StaffingRequirement, in scenario: Scenario, run: RunContext
+    covering requirement: StaffingRequirement, in scenario: Scenario, keeping older: KeptRoster? = nil, run: RunContext
   ) throws -> Roster {
     let inspect = masterText.map { sink in
       { @Sendable (name: String, program: LinearProgram) in
@@ -121,7 +124,7 @@ public struct Planner: Sendable {
       }
     }
     return try RosterOptimizer(solver: GLPK(), effort: effort.rosterEffort, seed: seed, inspect: inspect).roster(
-      covering: requirement, in: scenario, run: run)
+      covering: requirement, in: scenario, keeping: older, run: run)
   }
 
   /// What code that is not the optimiser finds when it works the roster out afresh.

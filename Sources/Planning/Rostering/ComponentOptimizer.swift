@@ -15,12 +15,15 @@ struct ComponentOptimizer<S: Solver> {
   let effort: RosterEffort
   let seed: UInt64
   let inspect: (@Sendable (String, LinearProgram) -> Void)?
+  /// Lines of an older roster that the search begins with; nil: it begins with none.
+  var kept: KeptLines?
 
   private enum Purpose: UInt16 {
     case ruin = 0x5201
     case polish = 0x5202
     case ruinLimited = 0x5204
     case polishLimited = 0x5205
+    case polishKept = 0x5206
   }
 
   /// With more heads the dive is always better than the restricted master and takes less time.
@@ -36,16 +39,18 @@ struct ComponentOptimizer<S: Solver> {
 
   /// Prices and tours.
   func searched(_ run: RunContext, limits: SharedLimits?) throws -> Searched {
-    let finder = TourFinder(model: model)
+    var finder = TourFinder(model: model)
+    kept?.limit(&finder)
     // Until prices are known, positions for targets over windows are where the requirement puts them.
     var search = start(finder, CoverageState(model: fixedModel, component: component), .ruin, limits)
+    if let kept { search.replaceTours(kept.tours(of: component)) }
     search.insertWhatPays(run)
     let prices = PriceSearch(
       model: model, component: component, finder: finder, effort: effort, name: "prices-\(index)", inspect: inspect)
     let priced = try prices.outcome(run: run)
     if hasWindows, !run.cancellation.isCancelled {
       let tours = search.tours
-      search.replaceTours([])
+      search.dropTours(from: 0)
       search = start(finder, windowedState(priced), .ruin, limits)
       search.replaceTours(tours)
       search.insertWhatPays(run)
@@ -106,6 +111,7 @@ struct ComponentOptimizer<S: Solver> {
     _ finder: TourFinder, _ state: CoverageState, _ purpose: Purpose, _ limits: SharedLimits?
   ) -> InsertionSearch {
     state.limits = limits
+    state.changes = kept.map { ChangeLedger($0, component: component) }
     return InsertionSearch(model: model, finder: finder, state: state, random: random(purpose))
   }
 
@@ -142,9 +148,11 @@ struct ComponentOptimizer<S: Solver> {
   func lined(_ searched: Searched, _ run: RunContext) -> ComponentRoster {
     let (search, state) = (searched.search, searched.search.state)
     let builder = LineBuilder(model: model, finder: search.finder, state: state)
-    builder.link(search.tours)
+    let old = kept?.lines(of: component) ?? []
+    builder.link(search.tours, keeping: old)
     builder.polish(
       sweeps: effort.polishingSweeps, random: random(searched.isLimited ? .polishLimited : .polish), run: run)
+    if kept != nil, state.limits == nil { tryKept(old, builder, run) }
     return ComponentRoster(
       lines: builder.lines.map {
         .init(team: $0.team, catalogue: $0.line.catalogue, tours: $0.line.tours.compactMap { $0 })
@@ -153,6 +161,16 @@ struct ComponentOptimizer<S: Solver> {
       prices: searched.priced.prices, windowPrices: searched.priced.windowPrices, promised: state.promised,
       present: state.present, heads: state.heads,
       wasCancelled: run.cancellation.isCancelled)
+  }
+
+  /// Linking may lose what the search won: the lines of the older roster are taken back where they cost less.
+  private func tryKept(_ old: [KeptLines.Entry], _ builder: LineBuilder, _ run: RunContext) {
+    let found = (cost: builder.state.cost, lines: builder.lines)
+    builder.replaceLines(old.map { ($0.team, $0.line) })
+    if builder.state.cost < found.cost {
+      builder.polish(sweeps: effort.polishingSweeps, random: random(.polishKept), run: run)
+    }
+    if builder.state.cost >= found.cost { builder.replaceLines(found.lines) }
   }
 
   /// Fills up other tours with what pays, and keeps them where that is cheaper.

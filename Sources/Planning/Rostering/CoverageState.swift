@@ -49,6 +49,8 @@ final class CoverageState {
   private var touched: [Int] = []
   /// What is shared with other components; its counts follow the tours.
   var limits: SharedLimits?
+  /// What is kept of an older roster; nil: nothing.
+  var changes: ChangeLedger?
   /// From the first to the last interval that the last `settle` changed.
   private(set) var lastChange: Range<Int>?
 
@@ -166,8 +168,8 @@ final class CoverageState {
     }
   }
 
-  /// Pay of the tours, priced shortage and late work, minor units.
-  var cost: Double { pay + shortage + schedule.cost + (windows?.cost ?? 0) }
+  /// Pay of the tours, priced shortage and late work, and the price of changes, minor units.
+  var cost: Double { pay + shortage + schedule.cost + (windows?.cost ?? 0) + (changes?.cost ?? 0) }
 
   func place(ofTeam team: Int) -> Int {
     localTeam[team] ?? 0
@@ -176,11 +178,13 @@ final class CoverageState {
   /// Adds a tour; nothing else is up to date until `settle`.
   func add(_ tour: Tour) {
     limits?.apply(tour, factor: 1)
+    changes?.apply(tour, factor: 1)
     apply(tour, factor: 1)
   }
   /// Removes a tour; nothing else is up to date until `settle`.
   func remove(_ tour: Tour) {
     limits?.apply(tour, factor: -1)
+    changes?.apply(tour, factor: -1)
     apply(tour, factor: -1)
   }
   /// Adds a share of a tour, as a linear program's answer has it.

@@ -76,8 +76,13 @@ final class InsertionSearch {
   func replaceTours(_ new: [Tour]) {
     for tour in tours { drop(tour) }
     tours = []
+    for tour in state.changes?.fixedTours ?? [] {
+      take(tour)
+      tours.append(tour)
+    }
     for tour in new
-    where counts[state.place(ofTeam: tour.team)][tour.week] < model.teams[tour.team].headcounts[tour.week].upperBound
+    where tour.week >= fixedWeeks
+      && counts[state.place(ofTeam: tour.team)][tour.week] < model.teams[tour.team].headcounts[tour.week].upperBound
       && (state.limits?.admits(tour) ?? true) && finder.allows(tour)
     {
       take(tour)
@@ -118,7 +123,7 @@ final class InsertionSearch {
 
   /// Ruins and recreates `steps` times; small losses are accepted at first, hardly any at the end.
   func improve(steps: Int, run: RunContext) {
-    guard !tours.isEmpty else { return }
+    guard tours.contains(where: isFree) else { return }
     var best = (cost: state.cost, tours: tours)
     // Losses are measured against what one tour costs.
     let mean = tours.reduce(0) { $0 + $1.cost } / Double(tours.count)
@@ -129,7 +134,7 @@ final class InsertionSearch {
       let allowed = -warmth * naturalLog(max(1e-12, uniform()))
       ruinAndRecreate(allowed: allowed, run)
       if state.cost < best.cost - 1e-6 { best = (state.cost, tours) }
-      if tours.isEmpty { break }
+      if !tours.contains(where: isFree) { break }
     }
     if best.cost < state.cost - 1e-6 { replaceTours(best.tours) }
   }
@@ -162,7 +167,9 @@ final class InsertionSearch {
 
   /// Some tours of one week, often of one team or of like starts.
   private func chosenVictims() -> [Int] {
-    let first = Int(uniform() * Double(tours.count))
+    let open = fixedWeeks == 0 ? nil : tours.indices.filter { isFree(tours[$0]) }
+    let draw = Int(uniform() * Double(open?.count ?? tours.count))
+    let first = open?[draw] ?? draw
     let size = uniform()
     let count = 1 + Int(size * size * 8)
     let kind = uniform()
@@ -193,6 +200,11 @@ final class InsertionSearch {
     draws &+= 1
     return random.uniform(entity: UInt64(draws))
   }
+
+  /// Weeks, from the first, that stay as an older roster has them.
+  private var fixedWeeks: Int { state.changes?.fixedWeeks ?? 0 }
+
+  private func isFree(_ tour: Tour) -> Bool { tour.week >= fixedWeeks }
 
   private func take(_ tour: Tour) {
     state.add(tour)
@@ -257,6 +269,11 @@ final class InsertionSearch {
   }
 
   private func evaluate(_ slot: Int) {
+    guard slot % model.weeks >= fixedWeeks else {
+      slots[slot].find = nil
+      slots[slot].age = .current
+      return
+    }
     let place = slot / model.weeks
     let team = state.component.teams[place]
     slots[slot].find = finder.best(
@@ -274,7 +291,7 @@ final class InsertionSearch {
 
   /// Drops some related tours; nil where there are none.
   func ruin() -> Ruin? {
-    guard !tours.isEmpty else { return nil }
+    guard tours.contains(where: isFree) else { return nil }
     var ruin = Ruin(removed: [], slots: slots)
     for victim in chosenVictims().sorted(by: >) {
       ruin.removed.append(tours.remove(at: victim))
@@ -304,7 +321,9 @@ final class InsertionSearch {
 
   /// Drops, one after the other, the tours of which that is true, the latest first.
   func dropTours(where isTooMuch: (Tour) -> Bool) {
-    for place in tours.indices.reversed() where isTooMuch(tours[place]) { drop(tours.remove(at: place)) }
+    for place in tours.indices.reversed() where isFree(tours[place]) && isTooMuch(tours[place]) {
+      drop(tours.remove(at: place))
+    }
     state.settle()
     for slot in slots.indices { slots[slot].age = .unknown }
   }

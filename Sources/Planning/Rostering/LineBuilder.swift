@@ -8,6 +8,8 @@ final class LineBuilder {
   let finder: TourFinder
   let state: CoverageState
   private(set) var lines: [(team: Int, line: TourFinder.Line)] = []
+  /// Of lines that go on from an older roster what they worked there, by position.
+  private var former: [Int: [Tour?]] = [:]
 
   /// - Parameter state: with all tours in it.
   init(model: RosterModel, finder: TourFinder, state: CoverageState) {
@@ -17,14 +19,20 @@ final class LineBuilder {
   }
 
   /// Matches each week's tours to lines; what fits no line and finds no room for a new one is dropped.
-  func link(_ tours: [Tour]) {
+  ///
+  /// - Parameter kept: lines of an older roster; tours that are still theirs stay on them.
+  func link(_ tours: [Tour], keeping kept: [KeptLines.Entry] = []) {
+    var tours = tours
     for team in state.component.teams {
       let most = model.teams[team].headcount.upperBound
       let first = lines.count
+      for entry in kept where entry.team == team { keep(entry, &tours) }
       for week in 0..<model.weeks {
         for catalogue in model.teams[team].catalogues.indices {
           let mine = tours.filter { $0.team == team && $0.week == week && $0.catalogue == catalogue }
-          let open = lines.indices.filter { $0 >= first && lines[$0].line.catalogue == catalogue }
+          let open = lines.indices.filter {
+            $0 >= first && lines[$0].line.catalogue == catalogue && lines[$0].line.tours[week] == nil
+          }
           let matched = match(mine, to: open)
           for (index, tour) in mine.enumerated() {
             if let line = matched[index] {
@@ -44,13 +52,36 @@ final class LineBuilder {
     state.settle()
   }
 
+  /// Begins a line with the tours of an older one that are among those given, and takes them out.
+  private func keep(_ entry: KeptLines.Entry, _ tours: inout [Tour]) {
+    var line = TourFinder.Line(catalogue: entry.line.catalogue, tours: entry.line.tours.map { _ in nil })
+    for (week, old) in entry.line.tours.enumerated() {
+      guard let old, let place = tours.firstIndex(where: { $0.week == week && $0.key == old.key }) else { continue }
+      line.tours[week] = tours.remove(at: place)
+    }
+    guard line.tours.contains(where: { $0 != nil }) else { return }
+    former[lines.count] = entry.line.tours
+    lines.append((entry.team, line))
+    state.limits?.addLine(team: entry.team)
+  }
+
+  /// Puts other lines in the place of all.
+  func replaceLines(_ new: [(team: Int, line: TourFinder.Line)]) {
+    for line in lines { for tour in line.line.tours.compactMap(\.self) { state.remove(tour) } }
+    for line in new { for tour in line.line.tours.compactMap(\.self) { state.add(tour) } }
+    lines = new
+    state.settle()
+  }
+
+  private var fixedWeeks: Int { state.changes?.fixedWeeks ?? 0 }
+
   /// A largest matching (augmenting paths); lines that go on as in the week before are preferred.
   private func match(_ tours: [Tour], to open: [Int]) -> [Int?] {
     guard let week = tours.first?.week, !open.isEmpty else { return [Int?](repeating: nil, count: tours.count) }
     let choices = tours.map { tour -> [Int] in
       let fitting = open.filter { finder.fits(tour, on: lines[$0].line) }
       return fitting.sorted {
-        (unlikeness(tour, lines[$0].line, week), $0) < (unlikeness(tour, lines[$1].line, week), $1)
+        (unlikeness(tour, $0, week), $0) < (unlikeness(tour, $1, week), $1)
       }
     }
     var takenBy: [Int: Int] = [:]
@@ -73,11 +104,17 @@ final class LineBuilder {
     return result
   }
 
-  /// How far the shifts lie from those of the week before, in minutes; idle lines come last.
-  private func unlikeness(_ tour: Tour, _ line: TourFinder.Line, _ week: Int) -> Int {
-    guard week > 0, let before = line.tours[week - 1] else { return 1_000_000 }
+  /// How far the shifts lie from what the line worked then in the older roster, or from those of the week before, in
+  /// minutes; idle lines come last.
+  private func unlikeness(_ tour: Tour, _ line: Int, _ week: Int) -> Int {
+    if let old = former[line]?[week] { return unlikeness(tour, old, days: 0) }
+    guard week > 0, let before = lines[line].line.tours[week - 1] else { return 1_000_000 }
+    return unlikeness(tour, before, days: 7)
+  }
+
+  private func unlikeness(_ tour: Tour, _ before: Tour, days shift: Int) -> Int {
     let catalogue = model.teams[tour.team].catalogues[tour.catalogue]
-    let days = Set(before.places.map { catalogue.places[$0].day + 7 })
+    let days = Set(before.places.map { catalogue.places[$0].day + shift })
     var sum = 0
     for place in tour.places where !days.contains(catalogue.places[place].day) { sum += 600 }
     if let first = tour.places.first, let other = before.places.first {
@@ -93,7 +130,7 @@ final class LineBuilder {
     fillMissing(run)
     for _ in 0..<sweeps {
       let before = state.cost
-      var cells = lines.indices.flatMap { line in (0..<model.weeks).map { (line, $0) } }
+      var cells = lines.indices.flatMap { line in (fixedWeeks..<model.weeks).map { (line, $0) } }
       for place in cells.indices.reversed() where place > 0 {
         draw += 1
         cells.swapAt(place, Int(random.uniform(entity: UInt64(draw)) * Double(place + 1)))
@@ -113,7 +150,7 @@ final class LineBuilder {
   private func fillMissing(_ run: RunContext) {
     for team in state.component.teams {
       let most = model.teams[team].headcount.upperBound
-      for week in 0..<model.weeks {
+      for week in fixedWeeks..<model.weeks {
         let range = model.teams[team].headcounts[week]
         var misfits = 0
         while heads(team, week) < range.lowerBound, misfits < 1 {
@@ -174,9 +211,10 @@ final class LineBuilder {
     let team = lines[line].team
     let old = lines[line].line.tours
     var best = (cost: state.cost - 1e-9, tours: old)
-    for first in 0..<model.weeks {
-      exchange(line, [Tour?](repeating: nil, count: model.weeks))
-      var open = Array(0..<model.weeks)
+    let fixed = old.enumerated().map { week, tour in week < fixedWeeks ? tour : nil }
+    for first in fixedWeeks..<model.weeks {
+      exchange(line, fixed)
+      var open = Array(fixedWeeks..<model.weeks)
       var candidates = [first]
       while let week = insertBest(line, of: candidates) {
         open.removeAll { $0 == week }

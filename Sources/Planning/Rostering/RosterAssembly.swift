@@ -13,6 +13,8 @@ struct RosterAssembly {
   let given: [[Double]]
   /// Prices for keeping targets over windows in every interval, by component; nil where it has none. Empty: not known.
   let byInterval: [[[Double]]?]
+  /// Weeks, from the first, whose shifts an older roster gave.
+  var fixedWeeks = 0
 
   func roster(stop: String) -> Roster {
     let lines = sortedLines()
@@ -29,7 +31,8 @@ struct RosterAssembly {
         shortages.append(
           .init(
             subject: subject, interval: interval, positions: amount,
-            bindingRule: reason.words(subject, in: first..<interval + 1)))
+            bindingRule: interval < firstFree
+              ? "the shifts of this week are fixed" : reason.words(subject, in: first..<interval + 1)))
       }
     }
     func note(queue: Int, at place: Int, _ result: DemandSplit.Result) {
@@ -155,10 +158,22 @@ struct RosterAssembly {
     return prices.allSatisfy(\.isEmpty) ? [] : prices
   }
 
+  private func shifts(of tour: Tour, _ catalogue: ShiftCatalogue) -> [Roster.Shift] {
+    var shifts = tour.shifts(of: catalogue)
+    guard tour.week < fixedWeeks else { return shifts }
+    for place in shifts.indices { shifts[place].fixed = true }
+    return shifts
+  }
+
+  /// The first interval after the fixed weeks, by the horizon's zone.
+  private var firstFree: Int {
+    fixedWeeks == 0 ? 0 : model.scenario.horizon.intervals(ofWeek: fixedWeeks - 1).upperBound
+  }
+
   private func sortedLines() -> [Roster.Line] {
     let drafts = parts.flatMap(\.lines).map { line -> (team: Int, contract: Int, shifts: [Roster.Shift]) in
       let catalogue = model.teams[line.team].catalogues[line.catalogue]
-      return (line.team, catalogue.contract, line.tours.flatMap { $0.shifts(of: catalogue) })
+      return (line.team, catalogue.contract, line.tours.flatMap { shifts(of: $0, catalogue) })
     }
     let order = drafts.indices.sorted { left, right in
       let first = drafts[left].shifts.first?.start.secondsUTC ?? 0

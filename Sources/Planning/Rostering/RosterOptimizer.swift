@@ -35,11 +35,13 @@ public struct RosterOptimizer<S: Solver>: Sendable {
   /// Teams whose zone is ahead of the horizon's begin their first Monday before the grid, and the shifts of the Monday
   /// after lie outside: choose the zone of the easternmost site for a horizon of several regions.
   ///
-  /// - Throws: `PlanningFaults` where the requirement does not fit the scenario.
+  /// - Parameter older: a roster from which this one is to differ little; nil: the search begins with none.
+  /// - Throws: `PlanningFaults` where the requirement or the older roster does not fit the scenario.
   public func roster(
-    covering requirement: StaffingRequirement, in scenario: Scenario, run: RunContext
+    covering requirement: StaffingRequirement, in scenario: Scenario, keeping older: KeptRoster? = nil, run: RunContext
   ) throws -> Roster {
     let model = try RosterModel(scenario: scenario, requirement: requirement)
+    let kept = try older.map { try KeptLines($0, model: model) }
     let given = requirement.needs.map { need -> [Double] in
       if case .positions(let positions) = need { positions.fractional.values } else { [] }
     }
@@ -56,7 +58,7 @@ public struct RosterOptimizer<S: Solver>: Sendable {
         ComponentOptimizer(
           model: model, fixedModel: fixedModel, component: model.components[index], index: index, solver: solver,
           effort: effort, seed: seed,
-          inspect: inspect)
+          inspect: inspect, kept: kept)
       }
       return try Array(zip(groups[place], GroupOptimizer(optimizers: optimizers, seed: seed).rosters(inner)))
     }
@@ -67,17 +69,22 @@ public struct RosterOptimizer<S: Solver>: Sendable {
     let wasCancelled = parts.contains(where: \.wasCancelled)
     let assembly = RosterAssembly(
       model: model, promised: promised, parts: parts, free: answers.map(\.free), given: given,
-      byInterval: wasCancelled ? [] : try pricesByInterval(model, run))
+      byInterval: wasCancelled ? [] : try pricesByInterval(model, run), fixedWeeks: kept?.fixedWeeks ?? 0)
     let stop =
       wasCancelled
       ? "cancelled: the best roster known by then, not repeatable"
       : "all steps of effort \(effort.rawValue) done"
-    let roster = assembly.roster(stop: stop)
+    let roster = assembly.roster(stop: kept.map { stop + RosterOptimizer.words(of: $0) } ?? stop)
     if let certificate = roster.certificate {
       let gap = (certificate.gap * 1000).rounded() / 10
       run.report(Progress(stage: "roster", completed: 1, detail: "within \(gap) % of the cheapest"))
     }
     return roster
+  }
+
+  private static func words(of kept: KeptLines) -> String {
+    let weeks = kept.fixedWeeks == 1 ? "1 fixed week" : "\(kept.fixedWeeks) fixed weeks"
+    return "; from an older roster with \(weeks), which the bound does not know"
   }
 
   /// Prices for keeping targets over windows in every interval, at quick effort: any prices prove a bound.

@@ -27,6 +27,8 @@ struct PlanCommand: ParsableCommand {
   @Option(name: .customLong("write-lp"), help: "Also write the restricted masters as LP text into this new folder.")
   var writeLP: String?
 
+  @OptionGroup var older: KeepOptions
+
   @OptionGroup var remedy: RemedyOption
 
   @Option(help: "Form of what is printed: text or json (plan.json itself).")
@@ -40,24 +42,30 @@ struct PlanCommand: ParsableCommand {
     guard (2...100_000).contains(replications) else {
       throw ValidationError("--replications \(replications) is out of range; give a number from 2 to 100000")
     }
+    if older.keep != nil, remedy.remedies {
+      throw ValidationError("--remedies tries changes without --keep; plan once more without one of them")
+    }
   }
 
   func run() throws {
     let loaded = try input.load()
     let folder = PlanFolder(path: output, replacing: force)
     try folder.checkWritable(inputs: loaded.archiveInputs)
+    let kept = try older.kept(in: loaded.scenario)
     let job = try PlanJob(options: options, replications: replications, writeLP: writeLP)
     let plan: Plan
-    switch try loaded.explainingFaults({ try job.plan(loaded, withRemedies: remedy.remedies) }) {
+    switch try loaded.explainingFaults({ try job.plan(loaded, keeping: kept, withRemedies: remedy.remedies) }) {
     case .plan(let whole): plan = whole
-    case .rosterAlone(let part): return try writeInterrupted(part, loaded, job, folder)
+    case .rosterAlone(let part): return try writeInterrupted(part, loaded, kept, job, folder)
     }
     let reports = try job.timed("reports") { try PlanJob.reports(of: plan) }
     try folder.write(
       plan, inputs: loaded.archiveInputs, run: job.runRecord(command: "plan", provenance: plan.provenance),
       reports: reports)
     switch format {
-    case .text: try Console.data(TerminalReport.plan(plan, sourceNotes: false) + "\nwritten to \(output)\n")
+    case .text:
+      let changes = try KeepOptions.text(from: kept, to: plan.roster, in: plan.scenario)
+      try Console.data(TerminalReport.plan(plan, sourceNotes: false) + changes + "\nwritten to \(output)\n")
     case .json: try Console.data(try PlanDocument(plan).jsonBytes())
     }
     if !plan.isFulfilled { throw CommandExit.unfulfilled }
@@ -65,7 +73,7 @@ struct PlanCommand: ParsableCommand {
 
   /// What there is when Ctrl-C comes: the folder as `followsun roster` writes it.
   private func writeInterrupted(
-    _ part: PlanJob.RosterAlone, _ loaded: LoadedScenario, _ job: PlanJob, _ folder: PlanFolder
+    _ part: PlanJob.RosterAlone, _ loaded: LoadedScenario, _ kept: KeptRoster?, _ job: PlanJob, _ folder: PlanFolder
   ) throws {
     let scenario = loaded.scenario
     let provenance = job.provenance(of: loaded)
@@ -82,7 +90,7 @@ struct PlanCommand: ParsableCommand {
         TerminalReport.roster(
           part.roster, check: part.check, requirement: part.requirement, remedies: part.remedies,
           schedule: part.schedule, in: scenario)
-          + "\nwritten to \(output)\n")
+          + KeepOptions.text(from: kept, to: part.roster, in: scenario) + "\nwritten to \(output)\n")
     case .json: try Console.data(try document.jsonBytes())
     }
     Console.error("interrupted: the best roster known by then is written, and not simulated")

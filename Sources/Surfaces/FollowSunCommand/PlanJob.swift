@@ -54,7 +54,7 @@ final class PlanJob {
   }
 
   /// The whole chain; interrupted in the roster or later, the roster that there is.
-  func plan(_ loaded: LoadedScenario, withRemedies: Bool) throws -> Outcome {
+  func plan(_ loaded: LoadedScenario, keeping kept: KeptRoster? = nil, withRemedies: Bool) throws -> Outcome {
     let scenario = loaded.scenario
     let context = options.context()
     let planner = planner
@@ -62,7 +62,8 @@ final class PlanJob {
       try planner.workload(of: scenario, forecast: loaded.forecast, run: context)
     }
     let needed = try timed("staffing") { try planner.requirement(for: workload, in: scenario, run: context) }
-    let roster = try roster(covering: needed, in: scenario)
+    let roster = try roster(covering: needed, in: scenario, keeping: kept)
+    if let kept { try KeepOptions.changes(from: kept, to: roster, in: scenario) }
     let requirement = try self.requirement(needed, for: workload, promisedBy: roster, in: scenario)
     let schedule = try schedule(naming: roster, in: scenario)
     let check = timed("verification") { judgement(of: roster, schedule, against: requirement, in: scenario) }
@@ -116,7 +117,9 @@ final class PlanJob {
   }
 
   /// The roster; a time limit or Ctrl-C ends the search and keeps the best so far.
-  func roster(covering requirement: StaffingRequirement, in scenario: Scenario) throws -> Roster {
+  func roster(
+    covering requirement: StaffingRequirement, in scenario: Scenario, keeping kept: KeptRoster? = nil
+  ) throws -> Roster {
     let outer = options.context()
     let stop = CancellationFlag()
     let watch = DispatchSource.makeTimerSource(queue: .global())
@@ -128,7 +131,9 @@ final class PlanJob {
     watch.resume()
     defer { watch.cancel() }
     let context = RunContext(threads: outer.threads, cancellation: stop, report: outer.report)
-    let roster = try timed("roster") { try planner.roster(covering: requirement, in: scenario, run: context) }
+    let roster = try timed("roster") {
+      try planner.roster(covering: requirement, in: scenario, keeping: kept, run: context)
+    }
     try masterSink?.write()
     return roster
   }

@@ -29,12 +29,17 @@ struct RosterCommand: ParsableCommand {
   @Option(name: .customLong("write-lp"), help: "Also write the restricted masters as LP text into this new folder.")
   var writeLP: String?
 
+  @OptionGroup var older: KeepOptions
+
   @OptionGroup var remedy: RemedyOption
 
   @OptionGroup var form: FormatOption
 
   func validate() throws {
     if work != nil && requirement == nil { throw ValidationError("--work goes with --requirement") }
+    if older.keep != nil, remedy.remedies {
+      throw ValidationError("--remedies tries changes without --keep; plan once more without one of them")
+    }
   }
 
   func run() throws {
@@ -42,6 +47,7 @@ struct RosterCommand: ParsableCommand {
     let scenario = loaded.scenario
     let folder = output.map { PlanFolder(path: $0, replacing: force) }
     try folder?.checkWritable(inputs: loaded.archiveInputs)
+    let kept = try older.kept(in: scenario)
     let job = try PlanJob(options: options, replications: 0, writeLP: writeLP)
     let planner = job.planner
     let context = options.context()
@@ -53,7 +59,8 @@ struct RosterCommand: ParsableCommand {
       needed = try TableInput.requirement(requirement, work: work, posts: needed.posts, in: scenario)
     }
     let covered = needed
-    let roster = try loaded.explainingFaults { try job.roster(covering: covered, in: scenario) }
+    let roster = try loaded.explainingFaults { try job.roster(covering: covered, in: scenario, keeping: kept) }
+    let changes = try KeepOptions.text(from: kept, to: roster, in: scenario)
     if requirement == nil {
       needed = try job.requirement(needed, for: workload, promisedBy: roster, in: scenario)
     }
@@ -79,7 +86,8 @@ struct RosterCommand: ParsableCommand {
     case .text:
       try Console.data(
         TerminalReport.roster(
-          roster, check: check, requirement: needed, remedies: remedies, schedule: schedule, in: scenario))
+          roster, check: check, requirement: needed, remedies: remedies, schedule: schedule, in: scenario)
+          + changes)
     case .csv: try Console.data(try RosterTable.bytes(roster, in: scenario))
     case .json:
       try Console.data(

@@ -37,6 +37,16 @@ enum TableInput {
     return roster
   }
 
+  /// The shifts of a plan folder's roster.csv, for a scenario that may have changed since.
+  static func shifts(of stored: StoredPlan, in scenario: Scenario) throws -> Roster {
+    var faults: [(String, DelimitedFault)] = []
+    let roster = try named(stored.rosterPath) {
+      try stored.shifts(in: scenario, onFault: { faults.append((stored.rosterPath, $0)) })
+    }
+    try show(faults)
+    return roster
+  }
+
   /// The schedule of a plan folder as its schedule.csv has it; nil where nobody was named.
   static func schedule(of stored: StoredPlan, naming roster: Roster, in scenario: Scenario) throws -> Schedule? {
     var faults: [(String, DelimitedFault)] = []

@@ -93,6 +93,9 @@ public struct PlanDocument: Codable, Equatable, Sendable {
     try roster.value(in: scenario, grid: grid.value)
   }
 
+  /// The grid of the plan's horizon.
+  func horizonGrid() throws -> IntervalGrid { try grid.value }
+
   /// The schedule, as the document holds it; nil where nobody was named.
   public func schedule(in scenario: Scenario) throws -> Schedule? {
     try schedule?.value(in: scenario, roster: roster(in: scenario))

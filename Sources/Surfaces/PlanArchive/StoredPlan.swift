@@ -1,3 +1,4 @@
+import CivilTime
 public import DelimitedText
 import Foundation
 public import WorkforceModel
@@ -41,6 +42,21 @@ public struct StoredPlan: Sendable {
     roster.certificate = stated.certificate
     roster.startLimit = stated.startLimit
     return roster
+  }
+
+  /// The shifts of `roster.csv` alone, for a scenario that may have changed since; its horizon may not.
+  public func shifts(in scenario: Scenario, onFault: (DelimitedFault) -> Void) throws -> Roster {
+    let (old, new) = (try document.horizonGrid(), scenario.horizon.grid)
+    guard old.start == new.start, old.end == new.end else {
+      throw ArchiveFault(
+        path: path,
+        message:
+          "the plan is of another horizon, from \(old.start.iso8601) to \(old.end.iso8601); the scenario's is from "
+          + "\(new.start.iso8601) to \(new.end.iso8601)",
+        remedy: "give a plan folder of the same horizon")
+    }
+    return try RosterTable.roster(
+      from: try StoredPlan.bytes(of: rosterPath), in: scenario, grid: new, onFault: onFault)
   }
 
   /// The schedule of `schedule.csv`, as it may have been edited, with the figures that `plan.json` states; nil where
