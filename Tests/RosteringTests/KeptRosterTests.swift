@@ -140,11 +140,41 @@ import WorkforceModel
   }
 
   @Test func startTimesOfALimitedTeamStay() throws {
-    var scenario = try operation()
+    var scenario = try SmallOperation.scenario(weeks: 2, starts: ["08:00", "09:00"], headcount: 0...4)
     scenario.teams[0].startTimes = 1
     let old = try solved(scenario, requirement(scenario, Self.daytime))
     let needs = requirement(scenario) { week, hour in Self.daytime(week, hour) * (week == 0 ? 1 : 2) }
     let new = try solved(scenario, needs, keeping: KeptRoster(roster: old, fixedWeeks: 1))
     #expect(work(new, before: monday(scenario, 1)) == work(old, before: monday(scenario, 1)))
+  }
+
+  /// Two teams at a site with three seats: the first has more in the fixed week, the second wants more afterwards.
+  @Test func sharedSeatsAreKeptBesideFixedWeeks() throws {
+    var scenario = try SmallOperation.scenario(weeks: 2, starts: ["08:00", "09:00"], headcount: 0...3)
+    scenario.channels[1] = Channel(id: "chat", kind: .live)
+    scenario.teams[0].serves = [.init(queue: QueueIndex(0))]
+    var second = scenario.teams[0]
+    second.id = "second"
+    second.serves = [.init(queue: QueueIndex(1))]
+    scenario.teams.append(second)
+    scenario.sites[0].seats = 3
+    func needs(_ first: @escaping (Int, Int) -> Double, _ second: @escaping (Int, Int) -> Double) -> StaffingRequirement
+    {
+      var result = requirement(scenario, first)
+      result.needs[1] = requirement(scenario, second).needs[0]
+      return result
+    }
+    func half(_ week: Int, _ hour: Int) -> Double { Self.daytime(week, hour) / 2 }
+    let old = try solved(scenario, needs(Self.daytime, half))
+    let changed = needs(
+      { week, hour in week == 0 ? Self.daytime(week, hour) : half(week, hour) },
+      { week, hour in week == 0 ? half(week, hour) : Self.daytime(week, hour) })
+    let new = try solved(scenario, changed, keeping: KeptRoster(roster: old, fixedWeeks: 1))
+    let end = monday(scenario, 1)
+    #expect(work(new, before: end) == work(old, before: end))
+    let later = { (roster: Roster, team: Int) in
+      roster.lines.filter { $0.team.raw == team }.reduce(0) { $0 + $1.shifts.count { $0.start >= end } }
+    }
+    #expect(later(new, 0) < later(old, 0) && later(new, 1) > later(old, 1))
   }
 }
