@@ -10,10 +10,10 @@ import WorkforceModel
 
 /// Planning again from an older roster: what stays, what may not change, and what is refused.
 @Suite struct KeptRosterTests {
-  /// Two weeks of day shifts that start between eight and twelve, up to six people.
+  /// Two weeks of day shifts that start between eight and ten, up to five people.
   private func operation() throws -> Scenario {
     try SmallOperation.scenario(
-      weeks: 2, starts: ["08:00", "12:00"], headcount: 0...6, daysOff: .any)
+      weeks: 2, starts: ["08:00", "10:00"], headcount: 0...5, daysOff: .any)
   }
 
   /// Positions by week and hour on all weekdays.
