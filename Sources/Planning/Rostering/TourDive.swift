@@ -19,7 +19,7 @@ struct TourDive {
   /// Parts smaller than this are left to the search.
   private static let negligible = 0.1
   /// Of the first-order method after each round.
-  private static let iterations = 300
+  private static let iterations = 100
 
   init(_ priced: PriceSearch.Outcome) {
     program = priced.program
