@@ -82,7 +82,7 @@ struct Contact {
 
   var next: Int32 = -1
   var previous: Int32 = -1
-  /// Number of times it has queued, so that older entries of a line can be told.
+  /// Number of times it has left a line, so that older entries of a line can be told.
   var stamp: UInt32 = 0
   /// Position of the work block that it is a piece of; negative for a customer's matter.
   var block: Int32 = -1

@@ -97,12 +97,17 @@ extension ServiceRun {
 
   /// Closing time of a queue that cuts: whoever waits is treated as coming after hours.
   func close(_ queue: Int) {
+    var sent: [Int] = []
     var next = lineHead[queue]
     while next >= 0 {
       let number = Int(next)
       next = contact(number).pointee.next
-      if contact(number).pointee.isClosing { continue }
-      stopWaiting(number)
+      if !contact(number).pointee.isClosing { sent.append(number) }
+    }
+    // All leave the line before the first is sent on: whoever held one of them seeks work at once and must not find
+    // another who is to go.
+    for number in sent { stopWaiting(number) }
+    for number in sent {
       countMoved(number, queue)
       afterHours(number, queue)
     }

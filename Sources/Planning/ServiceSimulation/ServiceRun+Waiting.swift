@@ -44,7 +44,6 @@ extension ServiceRun {
     contact.pointee.waitsForOwner = false
     countWaiting(queue, change: 1)
     if rules[queue].isDeferred {
-      contact.pointee.stamp &+= 1
       lineUp(number, queue)
     } else {
       append(number, toLine: queue)
@@ -83,7 +82,10 @@ extension ServiceRun {
     countWaiting(queue, change: -1)
     if contact.pointee.waitsForOwner {
       unlink(number, fromLine: queueCount + Int(contact.pointee.owner))
-    } else if !rules[queue].isDeferred {
+    } else if rules[queue].isDeferred {
+      // Its entry in the line is void from here on, whatever line the contact or its number joins next.
+      contact.pointee.stamp &+= 1
+    } else {
       unlink(number, fromLine: queue)
     }
     contact.pointee.state = .asleep
@@ -99,7 +101,8 @@ extension ServiceRun {
     if rules[queue].isDeferred {
       while let first = deferredLines[queue].first {
         let contact = contact(Int(first.contact))
-        let isWaiting = contact.pointee.stamp == first.stamp && contact.pointee.state == .waiting
+        let isWaiting = contact.pointee.stamp == first.stamp
+        assert(!isWaiting || (contact.pointee.state == .waiting && contact.pointee.queue == Int32(queue)))
         if isWaiting, now <= first.until { return (Int(first.contact), first.key) }
         deferredLines[queue].removeFirst()
         // What can be in time no more goes back to where its later date puts it.
