@@ -96,10 +96,24 @@ struct ServiceByHandTests {
   @Test func callsAndChatsDoNotMix() throws {
     let lab = try SimulationLab([.live, .concurrent(maxConcurrency: 3, slowdown: 0)])
     // While a chat is in hand no call is taken, though a further chat is; while a call is, neither.
-    let run = try lab.scripted([0: [10], 1: [0, 20]])
+    let run = try lab.scripted([0: [20], 1: [0, 10]])
     #expect(run.times(0, .started) == [0])
-    #expect(run.times(1, .started) == [310])
-    #expect(run.times(2, .started) == [0])
+    #expect(run.times(1, .started) == [0])
+    #expect(run.times(2, .started) == [290])
+  }
+
+  /// No further chat is begun before a call of the same priority that has waited longer; with the chats preferred it is.
+  @Test func chatsDoNotKeepCallsWaiting() throws {
+    var lab = try SimulationLab([.live, .concurrent(maxConcurrency: 3, slowdown: 0)])
+    let fair = try lab.scripted([0: [10], 1: [0, 20, 200]])
+    #expect(fair.times(1, .started) == [290])
+    #expect(fair.times(2, .started) == [580])
+    #expect(fair.times(3, .started) == [400])
+    lab.scenario.queues[1].priority = -1
+    let preferred = try lab.scripted([0: [10], 1: [0, 20, 200]])
+    #expect(preferred.times(1, .started) == [490])
+    #expect(preferred.times(2, .started) == [0])
+    #expect(preferred.times(3, .started) == [0])
   }
 
   @Test func aBreakWaitsForTheSessionsAndKeepsItsLength() throws {

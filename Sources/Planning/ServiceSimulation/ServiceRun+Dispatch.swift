@@ -32,11 +32,12 @@ extension ServiceRun {
     return nil
   }
 
-  /// Whether a call of a lower priority number waits for the team: then no further session is begun before it.
+  /// Whether a call of this or a lower priority number waits for the team: then no further session is begun before it,
+  /// because whoever has begun to wait now has waited less.
   private func hasPreferredLiveWork(team: Int, over queue: Int) -> Bool {
     for other in network.workOfTeam[team] {
       let rule = rules + other
-      if rule.pointee.rank >= rules[queue].rank { return false }
+      if rule.pointee.rank > rules[queue].rank { return false }
       if rule.pointee.kind == .live, waiting[other] > 0 { return true }
     }
     return false
@@ -89,7 +90,8 @@ extension ServiceRun {
     return ownIsAllowed ? Int(own) : nil
   }
 
-  /// A further session for an agent who holds some: the best of the concurrent queues, unless a preferred call waits.
+  /// A further session for an agent who holds some: the best of the concurrent queues, unless a call of a lower
+  /// priority number waits, or one of the same that has waited longer. So chats cannot keep calls waiting for ever.
   private func bestSession(_ agent: Int) -> Int? {
     let state = agents + agent
     guard state.pointee.isConcurrent, state.pointee.sessions < state.pointee.most else { return nil }
@@ -99,19 +101,19 @@ extension ServiceRun {
       let rank = rules[work[place]].rank
       var best: Int?
       var bestKey = Int64.max
-      var call = false
+      var longestCall = Int64.max
       while place < work.count, rules[work[place]].rank == rank {
         let queue = work[place]
         place += 1
-        if rules[queue].kind == .live, waiting[queue] > 0 { call = true }
+        if rules[queue].kind == .live, let call = head(of: queue) { longestCall = min(longestCall, call.key) }
         guard rules[queue].kind == .concurrent, rules[queue].concurrency > Int(state.pointee.sessions),
           let head = head(of: queue), head.key < bestKey
         else { continue }
         best = head.contact
         bestKey = head.key
       }
-      if let best { return best }
-      if call { return nil }
+      if let best, bestKey <= longestCall { return best }
+      if longestCall < .max { return nil }
     }
     return nil
   }
