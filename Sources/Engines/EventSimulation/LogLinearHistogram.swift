@@ -13,6 +13,14 @@ public struct LogLinearHistogram: Sendable, Equatable {
     count = 0
   }
 
+  /// The durations counted by bucket.
+  init(counts: UnsafeBufferPointer<UInt32>) {
+    let used = counts.lastIndex { $0 > 0 }.map { ($0 | 63) + 1 } ?? 0
+    self.counts = counts.prefix(used).map(Int.init)
+    self.counts += repeatElement(0, count: used - self.counts.count)
+    count = self.counts.reduce(0, +)
+  }
+
   /// Records a duration in microseconds, not negative.
   ///
   /// - Precondition: the duration is not negative.
@@ -51,7 +59,7 @@ public struct LogLinearHistogram: Sendable, Equatable {
     counts += repeatElement(0, count: (bucket | 63) + 1 - counts.count)
   }
 
-  static func bucket(of duration: Int64) -> Int {
+  @inlinable @inline(__always) static func bucket(of duration: Int64) -> Int {
     let shift = max(0, 57 - (duration | 1).leadingZeroBitCount)
     return shift * 64 + Int(duration >> Int64(shift))
   }

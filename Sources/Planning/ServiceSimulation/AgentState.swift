@@ -5,6 +5,8 @@ struct AgentState {
   }
 
   var team: Int32
+  /// Group of the team in `LiveReserve`, negative for none.
+  var group: Int32
   var mode = Mode.away
   /// The shift has ended and a contact is still in hand.
   var isLeaving = false
@@ -36,8 +38,9 @@ struct AgentState {
   var backTicket = Contact.none
   var endTicket = Contact.none
 
-  init(team: Int, shifts: Range<Int>) {
+  init(team: Int, group: Int, shifts: Range<Int>) {
     self.team = Int32(team)
+    self.group = Int32(group)
     shift = shifts.lowerBound
     lastShift = shifts.upperBound
   }

@@ -7,12 +7,12 @@ import WorkforceModel
 /// many agents as the calls require are not given a first chat while others who chat already have room for one more.
 struct LiveReserve: Sendable {
   /// Group of each team; negative for teams without live queues, which have nothing to keep back.
-  let groupOfTeam: [Int]
+  let groupOfTeam: FlatTable<Int>
   let groupCount: Int
   /// Agents by [group × intervals from time 0].
-  let agents: [Int32]
+  let agents: FlatTable<Int32>
   /// The part of them that live queues with one contact at a time require.
-  let callAgents: [Int32]
+  let callAgents: FlatTable<Int32>
   let intervals: Int
 
   /// - Parameter requirement: nil keeps nobody back.
@@ -28,12 +28,15 @@ struct LiveReserve: Sendable {
       for queue in mark.indices where merged.contains(mark[queue]) { mark[queue] = least }
     }
     var groups: [Int] = []
-    groupOfTeam = scenario.teams.map { team in
-      guard requirement != nil, let queue = team.serves.map(\.queue.raw).first(where: { isLive[$0] }) else { return -1 }
-      if let known = groups.firstIndex(of: mark[queue]) { return known }
-      groups.append(mark[queue])
-      return groups.count - 1
-    }
+    groupOfTeam = FlatTable(
+      scenario.teams.map { team in
+        guard requirement != nil, let queue = team.serves.map(\.queue.raw).first(where: { isLive[$0] }) else {
+          return -1
+        }
+        if let known = groups.firstIndex(of: mark[queue]) { return known }
+        groups.append(mark[queue])
+        return groups.count - 1
+      })
     groupCount = groups.count
     intervals = timeline.totalCount
     var agents = [Int32](repeating: 0, count: groups.count * timeline.totalCount)
@@ -55,8 +58,8 @@ struct LiveReserve: Sendable {
         }
       }
     }
-    self.agents = agents
-    self.callAgents = callAgents
+    self.agents = FlatTable(agents)
+    self.callAgents = FlatTable(callAgents)
   }
 
   /// The counted interval whose requirement stands for one of the run: the lead-in is like the first week, what

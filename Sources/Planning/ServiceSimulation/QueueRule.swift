@@ -95,7 +95,7 @@ struct QueueRule {
   var teams = 0..<0
 
   /// Whether work waits in order of its deadline instead of its arrival.
-  var isDeferred: Bool { kind == .deferred || kind == .handover }
+  @inline(__always) var isDeferred: Bool { kind == .deferred || kind == .handover }
   var isStaffed: Bool { kind == .live || kind == .concurrent || kind == .deferred }
 }
 

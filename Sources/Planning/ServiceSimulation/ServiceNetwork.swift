@@ -10,46 +10,47 @@ final class ServiceNetwork: Sendable {
   let queues: [QueueRule]
   /// How many of them are the scenario's.
   let queueCount: Int
-  let routes: [RouteRule]
+  let routes: FlatTable<RouteRule>
   /// Where the routes of each interval from time 0 begin: as many as there are for each date on which shares change.
-  let routeShifts: [Int]
+  let routeShifts: FlatTable<Int>
   /// Factors of events on handle times of (queue, interval from time 0); empty without events.
-  let handleFactors: [Double]
+  let handleFactors: FlatTable<Double>
   /// Of first touches, by events and forecast together; empty where nothing changes with time.
-  let firstHandleFactors: [Double]
-  let visitMeasures: [VisitMeasure]
-  let caseMeasures: [CaseMeasure]
+  let firstHandleFactors: FlatTable<Double>
+  let visitMeasures: FlatTable<VisitMeasure>
+  let caseMeasures: FlatTable<CaseMeasure>
   let promises: [PromiseRule]
-  let parts: [PartRule]
+  let parts: FlatTable<PartRule>
   /// By position in `Scenario.routes`: the route of whose contacts its own count, see `Scenario.routesAlike`.
-  let routeAlike: [Int32]
+  let routeAlike: FlatTable<Int32>
   /// Ages of the contacts that wait at the begin of the horizon, by queue of the scenario.
   let backlogAges: [[Int64]]
   /// In the order of `Scenario.workBlocks`.
   let blocks: [BlockRule]
   let tables: [OpenTable]
   /// Teams of each queue, see `QueueRule.teams`.
-  let teamOrder: [Int]
+  let teamOrder: FlatTable<Int>
   let teamCount: Int
-  let siteOfTeam: [Int]
+  let siteOfTeam: FlatTable<Int>
   let inShiftOfTeam: [Double]
   let unplannedOfTeam: [Double]
   /// Most sessions that an agent of the team may hold.
   let concurrencyOfTeam: [Int]
-  /// The queues of each team in the order in which it looks for work.
-  let workOfTeam: [[Int]]
+  /// The queues of each team in the order in which it looks for work, as positions in `workOrder`.
+  let workOfTeam: FlatTable<Range<Int>>
+  let workOrder: FlatTable<Int>
   /// 1 ÷ proficiency of (team, queue), 0 where the team does not serve it.
-  let slowness: [Double]
+  let slowness: FlatTable<Double>
   let shapes: DistributionTable
   /// Expected first contacts of (queue, interval from time 0) at busyness 1.
-  let rates: [Double]
+  let rates: FlatTable<Double>
   /// Local day of each interval, for the busyness factor.
   let dayOfInterval: [Int]
   let busyness: Distribution?
   /// Changes of owner of started cases.
   let handovers: [Handover]
   /// Position in `Scenario.ownerships` of each queue, negative for none.
-  let ownershipOfQueue: [Int]
+  let ownershipOfQueue: FlatTable<Int>
   let closings: [(time: Int64, queue: Int)]
   let targetCount: Int
   let mostSessions: Int
@@ -84,37 +85,44 @@ final class ServiceNetwork: Sendable {
     staff = try StaffPlan(staffing, scenario: scenario, timeline: timeline)
     queues = builder.queues
     queueCount = scenario.queues.count
-    routes = builder.routes
-    routeShifts = builder.routeShifts()
-    handleFactors = builder.handleFactors
-    firstHandleFactors = builder.firstHandleFactors
-    visitMeasures = builder.visitMeasures
-    caseMeasures = builder.caseMeasures
+    routes = FlatTable(builder.routes)
+    routeShifts = FlatTable(builder.routeShifts())
+    handleFactors = FlatTable(builder.handleFactors)
+    firstHandleFactors = FlatTable(builder.firstHandleFactors)
+    visitMeasures = FlatTable(builder.visitMeasures)
+    caseMeasures = FlatTable(builder.caseMeasures)
     promises = builder.promises
-    parts = builder.parts
-    routeAlike = builder.routeAlike()
+    parts = FlatTable(builder.parts)
+    routeAlike = FlatTable(builder.routeAlike())
     backlogAges = builder.backlogAges
     blocks = builder.blocks
     tables = builder.tables
-    teamOrder = builder.teamOrder
+    teamOrder = FlatTable(builder.teamOrder)
     teamCount = scenario.teams.count
-    siteOfTeam = scenario.teams.map(\.site)
+    siteOfTeam = FlatTable(scenario.teams.map(\.site))
     inShiftOfTeam = scenario.teams.map(\.shrinkage.inShift)
     unplannedOfTeam = scenario.teams.map(\.shrinkage.unplanned)
     concurrencyOfTeam = builder.concurrencyOfTeam
-    workOfTeam = builder.workOfTeam
-    slowness = builder.slowness
+    var end = 0
+    workOfTeam = FlatTable(
+      builder.workOfTeam.map { work in
+        defer { end += work.count }
+        return end..<end + work.count
+      })
+    workOrder = FlatTable(builder.workOfTeam.flatMap { $0 })
+    slowness = FlatTable(builder.slowness)
     shapes = DistributionTable(builder.shapes)
-    rates = builder.rates
+    rates = FlatTable(builder.rates)
     dayOfInterval = builder.dayOfInterval
     busyness =
       scenario.busynessVariation > 0
       ? try Distribution.busyness(coefficientOfVariation: scenario.busynessVariation) : nil
     handovers = builder.handovers
-    ownershipOfQueue = builder.queues.indices.map { queue in
-      queue < scenario.queues.count
-        ? scenario.ownerships.firstIndex { $0.queues.contains(QueueIndex(queue)) } ?? -1 : -1
-    }
+    ownershipOfQueue = FlatTable(
+      builder.queues.indices.map { queue in
+        queue < scenario.queues.count
+          ? scenario.ownerships.firstIndex { $0.queues.contains(QueueIndex(queue)) } ?? -1 : -1
+      })
     closings = builder.closings
     targetCount = scenario.targets.count
     reserve = LiveReserve(requirement, scenario: scenario, timeline: timeline)

@@ -136,7 +136,7 @@ extension ServiceRun {
     let state = agents + agent
     unlist(agent)
     if state.pointee.mode == .ready { countStaffed(agent) }
-    if now > state.pointee.shiftEnd, timeline.interval(now) < intervals {
+    if now > state.pointee.shiftEnd, interval < intervals {
       teamTotals[Int(state.pointee.team)].paidMicroseconds += now - state.pointee.shiftEnd
     }
     state.pointee.mode = .away

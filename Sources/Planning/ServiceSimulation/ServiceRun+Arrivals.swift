@@ -8,6 +8,38 @@ struct ArrivalLine {
   var next = 0
   var begin: Int64 = 0
   var interval = 0
+  private var sorted: [UInt64] = []
+  private var ends: [Int32] = []
+
+  /// Sorts the contacts, whose times are spread evenly over `width`: each goes to one of as many slots as there are
+  /// contacts, and neighbours are put in order.
+  mutating func order(width: Int64) {
+    let count = contacts.count
+    guard count > 1 else { return }
+    let perSlot = Double(count) / Double(width)
+    func slot(_ key: UInt64) -> Int { min(count - 1, Int(Double(key >> 32) * perSlot)) }
+    ends.removeAll(keepingCapacity: true)
+    ends.append(contentsOf: repeatElement(0, count: count))
+    sorted.removeAll(keepingCapacity: true)
+    sorted.append(contentsOf: repeatElement(0, count: count))
+    for key in contacts { ends[slot(key)] += 1 }
+    for slot in 1..<count { ends[slot] += ends[slot - 1] }
+    for key in contacts {
+      let slot = slot(key)
+      ends[slot] -= 1
+      sorted[Int(ends[slot])] = key
+    }
+    for place in 1..<count {
+      let key = sorted[place]
+      var gap = place
+      while gap > 0, sorted[gap - 1] > key {
+        sorted[gap] = sorted[gap - 1]
+        gap -= 1
+      }
+      sorted[gap] = key
+    }
+    swap(&contacts, &sorted)
+  }
 }
 
 extension ServiceRun {
@@ -28,11 +60,14 @@ extension ServiceRun {
       swap(&line, &arrivals[queue])
       line.contacts.removeAll(keepingCapacity: true)
       let width = Double(timeline.width)
-      for ordinal in 0..<count {
-        let u = epochStream.uniform(entity: EntityAddress.of(UInt64(queue), place, UInt64(ordinal)))
-        line.contacts.append(UInt64(u * width) << 32 | UInt64(ordinal))
+      line.contacts.reserveCapacity(count)
+      let address = EntityAddress.of(UInt64(queue), place)
+      for pair in 0..<(count + 1) / 2 {
+        let u = epochStream.uniforms(entity: address, pair: UInt32(pair))
+        line.contacts.append(UInt64(u.first * width) << 32 | UInt64(2 * pair))
+        if 2 * pair + 1 < count { line.contacts.append(UInt64(u.second * width) << 32 | UInt64(2 * pair + 1)) }
       }
-      line.contacts.sort()
+      line.order(width: timeline.width)
       line.next = 0
       line.begin = begin
       line.interval = interval
@@ -63,7 +98,7 @@ extension ServiceRun {
     contact.pointee.root = EntityAddress.of(UInt64(queue), place, key & 0xFFFF_FFFF)
     contact.pointee.created = now
     contact.pointee.isFirst = true
-    if timeline.interval(now) < intervals {
+    if interval < intervals {
       contact.pointee.isCounted = true
       clock.pointee.fates.entered += 1
       traceArrival(number, queue: queue, ordinal: Int(key & 0xFFFF_FFFF))

@@ -16,7 +16,7 @@ extension ServiceRun {
         UInt64(rule.queue), UInt64(bitPattern: Int64.min + 1 + Int64(block)), UInt64(ordinal))
       contact.pointee.created = now
       contact.pointee.block = Int32(block)
-      if timeline.interval(now) < intervals {
+      if interval < intervals {
         contact.pointee.isCounted = true
         clock.pointee.fates.entered += 1
       }

@@ -35,7 +35,8 @@ extension ServiceRun {
   /// Whether a call of this or a lower priority number waits for the team: then no further session is begun before it,
   /// because whoever has begun to wait now has waited less.
   private func hasPreferredLiveWork(team: Int, over queue: Int) -> Bool {
-    for other in network.workOfTeam[team] {
+    for place in network.workOfTeam[team] {
+      let other = network.workOrder[place]
       let rule = rules + other
       if rule.pointee.rank > rules[queue].rank { return false }
       if rule.pointee.kind == .live, waiting[other] > 0 { return true }
@@ -64,21 +65,21 @@ extension ServiceRun {
 
   /// The lowest priority number; live before deferred; then the longest wait, or the nearest date.
   private func bestWork(_ agent: Int) -> Int? {
-    let work = network.workOfTeam[Int(agents[agent].team)]
+    let places = network.workOfTeam[Int(agents[agent].team)]
     let own = lineHead[queueCount + agent]
     let team = Int(agents[agent].team)
     let ownIsAllowed = own >= 0 && mayDefer(team: team, deadline: servingDate(Int(own)).date)
     let ownRank = ownIsAllowed ? rules[Int(contact(Int(own)).pointee.queue)].rank : Int.max
-    var place = 0
-    while place < work.count {
-      let rank = rules[work[place]].rank
+    var place = places.lowerBound
+    while place < places.upperBound {
+      let rank = rules[network.workOrder[place]].rank
       // Cases that the agent has begun come before others of the same rank.
       if ownIsAllowed, ownRank <= rank { return Int(own) }
       var best: Int?
       var bestKey = Int64.max
-      while place < work.count, rules[work[place]].rank == rank {
-        if let head = head(of: work[place]), head.key < bestKey,
-          rules[work[place]].kind != .deferred || mayDefer(team: team, deadline: head.key)
+      while place < places.upperBound, rules[network.workOrder[place]].rank == rank {
+        if let head = head(of: network.workOrder[place]), head.key < bestKey,
+          rules[network.workOrder[place]].kind != .deferred || mayDefer(team: team, deadline: head.key)
         {
           best = head.contact
           bestKey = head.key
@@ -95,15 +96,15 @@ extension ServiceRun {
   private func bestSession(_ agent: Int) -> Int? {
     let state = agents + agent
     guard state.pointee.isConcurrent, state.pointee.sessions < state.pointee.most else { return nil }
-    let work = network.workOfTeam[Int(state.pointee.team)]
-    var place = 0
-    while place < work.count {
-      let rank = rules[work[place]].rank
+    let places = network.workOfTeam[Int(state.pointee.team)]
+    var place = places.lowerBound
+    while place < places.upperBound {
+      let rank = rules[network.workOrder[place]].rank
       var best: Int?
       var bestKey = Int64.max
       var longestCall = Int64.max
-      while place < work.count, rules[work[place]].rank == rank {
-        let queue = work[place]
+      while place < places.upperBound, rules[network.workOrder[place]].rank == rank {
+        let queue = network.workOrder[place]
         place += 1
         if rules[queue].kind == .live, let call = head(of: queue) { longestCall = min(longestCall, call.key) }
         guard rules[queue].kind == .concurrent, rules[queue].concurrency > Int(state.pointee.sessions),

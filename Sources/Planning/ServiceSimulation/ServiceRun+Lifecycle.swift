@@ -11,7 +11,7 @@ extension ServiceRun {
     contact.pointee.ticket = Contact.none
     if contact.pointee.isHandover {
       teamTotals[Int(agents[agent].team)].handover +=
-        timeline.interval(now) < intervals ? now - contact.pointee.serviceSince : 0
+        interval < intervals ? now - contact.pointee.serviceSince : 0
       leave(number)
       return release(agent, place: place)
     }
@@ -65,7 +65,7 @@ extension ServiceRun {
       return resolve(number)
     }
     if rules[queue].kind == .external {
-      contact.pointee.route = Int32(chosen(rules[queue].routes, uniform(number, Draw.route)) ?? -1)
+      contact.pointee.route = Int32(chosen(rules[queue].routes, uniform(number, Draw.touch + Draw.fate)) ?? -1)
     }
     if contact.pointee.route >= 0 {
       let route = network.routes[Int(contact.pointee.route)]

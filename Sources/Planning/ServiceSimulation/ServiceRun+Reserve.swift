@@ -1,9 +1,12 @@
 extension ServiceRun {
   /// Books whether an agent is on the queue, and whether with deferred work, after either has changed.
-  func countPresence(_ agent: Int) {
+  @inline(__always) func countPresence(_ agent: Int) {
+    if agents[agent].group >= 0 { countPresenceInGroup(agent) }
+  }
+
+  private func countPresenceInGroup(_ agent: Int) {
     let state = agents + agent
-    let group = network.reserve.groupOfTeam[Int(state.pointee.team)]
-    guard group >= 0 else { return }
+    let group = Int(state.pointee.group)
     let isPresent = state.pointee.mode == .ready && !state.pointee.isLeaving
     let isDeferring = isPresent && state.pointee.sessions > 0 && rules[Int(inHandQueue[agent * width])].isDeferred
     let isFree = isPresent && !isDeferring
@@ -26,7 +29,7 @@ extension ServiceRun {
   }
 
   @inline(__always) private var reserveInterval: Int {
-    min(Int(now / timeline.width), network.reserve.intervals - 1)
+    min(clock.pointee.place, network.reserve.intervals - 1)
   }
 
   /// Whether a team may begin deferred work: enough agents stay free for live queues, or the work is past its last

@@ -41,7 +41,8 @@ extension ServiceRun {
     if contact.pointee.isHandover { return contact.pointee.remaining }
     let rule = rules + queue
     let draw = Draw.touch &+ UInt32(contact.pointee.touch) &* Draw.perTouch
-    let unit = network.shapes.variate(rule.pointee.shape, at: uniform(number, draw + Draw.handle))
+    let draws = contactStream.uniforms(entity: contact.pointee.visitAddress, pair: draw >> 1)
+    let unit = network.shapes.variate(rule.pointee.shape, at: draws.first)
     let slowness = network.slowness[Int(agents[agent].team) * queueCount + queue]
     var work: Double
     if contact.pointee.isClosing {
@@ -53,7 +54,7 @@ extension ServiceRun {
       if contact.pointee.touch == 0 { work *= contact.pointee.factor }
       work *= handleFactor(number, queue)
       if contact.pointee.touch + 1 >= contact.pointee.touches {
-        let route = chosen(rule.pointee.routes, uniform(number, Draw.route))
+        let route = chosen(rule.pointee.routes, draws.second)
         contact.pointee.route = Int32(route ?? -1)
         if let route, network.routes[route].extraMean > 0 {
           work += Double(exponentialTime(network.routes[route].extraMean, number, Draw.extraWork))
@@ -94,8 +95,14 @@ extension ServiceRun {
       list(agent)
     } else {
       contact(number).pointee.ticket = schedule(
-        .serviceEnd, number, at: now + Int64(contact(number).pointee.remaining.rounded()))
+        .serviceEnd, number, at: now + Self.microseconds(contact(number).pointee.remaining))
     }
+  }
+
+  /// Whole microseconds of a time that is not negative, rounded; `rounded()` is a call of the C library where the
+  /// processor is not known to round by itself.
+  @inline(__always) private static func microseconds(_ time: Double) -> Int64 {
+    Int64(time + 0.5)
   }
 
   /// Sets the ends of all sessions of an agent anew, because their number has changed: the elapsed time of a session
@@ -107,7 +114,7 @@ extension ServiceRun {
       guard contact.pointee.state == .served, contact.pointee.agent == Int32(agent) else { continue }
       let factor = 1 + rules[Int(inHandQueue[session])].slowdown * Double(sessions - 1)
       contact.pointee.ticket = schedule(
-        .serviceEnd, Int(inHand[session]), at: now + Int64(max(0, contact.pointee.remaining * factor).rounded()))
+        .serviceEnd, Int(inHand[session]), at: now + Self.microseconds(max(0, contact.pointee.remaining * factor)))
     }
   }
 
@@ -131,7 +138,7 @@ extension ServiceRun {
     countInHand(team: Int(state.pointee.team), from: since)
   }
 
-  func place(of number: Int, inHandsOf agent: Int) -> Int {
+  @inline(__always) func place(of number: Int, inHandsOf agent: Int) -> Int {
     for session in agent * width..<agent * width + Int(agents[agent].sessions) where inHand[session] == Int32(number) {
       return session
     }

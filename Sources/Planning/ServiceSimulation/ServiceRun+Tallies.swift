@@ -153,6 +153,10 @@ extension ServiceRun {
 
   /// Cuts the time from `from` to now at the borders of the counted intervals.
   @inline(__always) private func spread(_ from: Int64, _ add: (_ interval: Int, _ time: Int64) -> Void) {
+    if from >= clock.pointee.intervalBegin {
+      if interval < intervals, from < now { add(interval, now - from) }
+      return
+    }
     var time = max(from, timeline.begin)
     let end = min(now, timeline.end)
     guard time < end else { return }
@@ -207,9 +211,9 @@ extension ServiceRun {
       teams: (0..<network.teamCount).map { teamTotals[$0] },
       staffed: team(.staffed), inHand: team(.inHand), live: team(.live), deferred: team(.deferred),
       numerators: rows(numerators, network.targetCount), denominators: rows(denominators, network.targetCount),
-      waits: (0..<network.queueCount).map { histograms[3 * $0] },
-      responses: (0..<network.queueCount).map { histograms[3 * $0 + 1] },
-      resolutions: (0..<network.queueCount).map { histograms[3 * $0 + 2] })
+      waits: (0..<network.queueCount).map { histograms[3 * $0].histogram },
+      responses: (0..<network.queueCount).map { histograms[3 * $0 + 1].histogram },
+      resolutions: (0..<network.queueCount).map { histograms[3 * $0 + 2].histogram })
     tally.fates = clock.pointee.fates
     tally.events = clock.pointee.events
     return tally

@@ -11,7 +11,7 @@ extension ServiceRun {
     contact.pointee.queue = Int32(queue)
     contact.pointee.cameBy = Int32(route)
     contact.pointee.entered = since ?? now
-    contact.pointee.interval = Int32(timeline.interval(since ?? now))
+    contact.pointee.interval = Int32(since.map(timeline.interval) ?? interval)
     contact.pointee.touch = 0
     contact.pointee.touches = 1
     contact.pointee.route = -1
@@ -165,9 +165,10 @@ extension ServiceRun {
   }
 
   /// The route whose share of the uniform it is, or nil for none.
-  func chosen(_ range: Range<Int>, _ u: Double) -> Int? {
+  func chosen(_ range: Range<Int>, _ uniform: @autoclosure () -> Double) -> Int? {
     if range.isEmpty { return nil }
-    let shift = network.routeShifts[Int(min(now / timeline.width, Int64(timeline.totalCount - 1)))]
+    let u = uniform()
+    let shift = network.routeShifts[clock.pointee.place]
     for route in range where u < network.routes[route + shift].upTo { return route + shift }
     return nil
   }

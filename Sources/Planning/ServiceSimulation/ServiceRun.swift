@@ -20,7 +20,6 @@ final class ServiceRun {
   /// What a draw of one visit is for; the draws of touch k follow from `touch` in steps of `perTouch`.
   enum Draw {
     static let patience: UInt32 = 0
-    static let route: UInt32 = 1
     static let touches: UInt32 = 2
     static let delay: UInt32 = 3
     static let extraWork: UInt32 = 4
@@ -34,14 +33,21 @@ final class ServiceRun {
     static let issue: UInt32 = 12
     static let touch: UInt32 = 16
     static let perTouch: UInt32 = 4
+    /// The handle time of a touch and, if it is the last one, the route taken after it: both from one block.
     static let handle: UInt32 = 0
-    static let pending: UInt32 = 1
-    static let pendingTime: UInt32 = 2
+    static let fate: UInt32 = 1
+    static let pending: UInt32 = 2
+    static let pendingTime: UInt32 = 3
   }
 
   /// The numbers that change with every event.
   struct Clock {
     var now: Int64 = 0
+    /// The interval from time 0 that holds `now`, its begin and end, and its number among those counted.
+    var place = 0
+    var intervalBegin: Int64 = 0
+    var intervalEnd: Int64 = 0
+    var interval = 0
     var fates = ReplicationTally.Fates()
     var events: Int64 = 0
     var traced: Int32 = 0
@@ -84,7 +90,7 @@ final class ServiceRun {
   let teamCells: UnsafeMutablePointer<Int64>
   let numerators: UnsafeMutablePointer<Int64>
   let denominators: UnsafeMutablePointer<Int64>
-  let histograms: UnsafeMutablePointer<LogLinearHistogram>
+  let histograms: UnsafeMutablePointer<DurationCounter>
   let busynessOfInterval: UnsafeMutablePointer<Double>
   /// Agents on the queue without deferred work, by group of `LiveReserve`.
   let freeForLive: UnsafeMutablePointer<Int32>
@@ -115,9 +121,10 @@ final class ServiceRun {
     openPromises.initialize(
       to: Pool(
         blank: OpenPromise(next: -1, rule: 0, queue: 0, interval: 0, deadline: 0, lastDate: 0), capacity: 1024))
-    agents = arena.make(staff.agents.count, of: AgentState(team: 0, shifts: 0..<0))
+    agents = arena.make(staff.agents.count, of: AgentState(team: 0, group: -1, shifts: 0..<0))
     for (number, agent) in staff.agents.enumerated() {
-      agents[number] = AgentState(team: agent.team, shifts: agent.shifts)
+      agents[number] = AgentState(
+        team: agent.team, group: network.reserve.groupOfTeam[agent.team], shifts: agent.shifts)
     }
     inHand = arena.make(staff.agents.count * width, of: -1)
     inHandQueue = arena.make(staff.agents.count * width, of: -1)
@@ -141,7 +148,7 @@ final class ServiceRun {
     numerators = arena.make(network.targetCount * row, of: 0)
     denominators = arena.make(network.targetCount * row, of: 0)
     histograms = .allocate(capacity: max(1, 3 * queueCount))
-    histograms.initialize(repeating: LogLinearHistogram(), count: 3 * queueCount)
+    for place in 0..<3 * queueCount { (histograms + place).initialize(to: DurationCounter()) }
     let number = UInt32(truncatingIfNeeded: replication)
     func stream(_ purpose: Purpose) -> RandomStream {
       RandomStream(seed: seed, replication: number, purpose: purpose.rawValue)
@@ -171,10 +178,13 @@ final class ServiceRun {
     openPromises.deinitialize(count: 1).deallocate()
     deferredLines.deinitialize(count: queueCount).deallocate()
     arrivals.deinitialize(count: queueCount).deallocate()
-    histograms.deinitialize(count: 3 * queueCount).deallocate()
+    for place in 0..<3 * queueCount { histograms[place].deallocate() }
+    histograms.deallocate()
   }
 
   var now: Int64 { clock.pointee.now }
+  /// The counted interval of the present time, or the number of intervals outside the horizon.
+  var interval: Int { clock.pointee.interval }
 
   @inline(__always) func contact(_ number: Int) -> UnsafeMutablePointer<Contact> {
     contacts.pointee.items + number
@@ -192,13 +202,24 @@ final class ServiceRun {
     for agent in network.staff.agents.indices { scheduleNextShift(agent) }
     while let event = calendar.next(), event.time < timeline.stop {
       clock.pointee.now = event.time
+      if event.time >= clock.pointee.intervalEnd { enterInterval() }
       clock.pointee.events += 1
       if clock.pointee.events & 0xFFFF == 0, cancellation.isCancelled { throw WorkCancelled() }
       take(event)
     }
     clock.pointee.now = timeline.stop
+    enterInterval()
     finish()
     return tally()
+  }
+
+  /// Looks up the interval of the present time.
+  private func enterInterval() {
+    let place = min(Int(now / timeline.width), timeline.totalCount - 1)
+    clock.pointee.place = place
+    clock.pointee.intervalBegin = Int64(place) * timeline.width
+    clock.pointee.intervalEnd = Int64(place + 1) * timeline.width
+    clock.pointee.interval = timeline.interval(now)
   }
 
   @discardableResult @inline(__always)
