@@ -1,56 +1,20 @@
 import Foundation
 import Testing
 
-/// `followsun roster --keep`: plans again from the roster of a folder, and refuses folders that do not fit.
+/// `followsun plan|roster --keep`: plans again from the roster of a folder, and refuses folders that do not fit.
 @Suite struct KeepCommandTests {
-  private func scenario(start: String = "2026-03-02") -> String {
-    """
-    schema: followsun/scenario/1
-    name: Again
-    currency: EUR
-    horizon: {start: \(start), weeks: 2, interval: 60m, zone: UTC}
-    forecast: {file: forecast.csv, source: example figures}
-    tiers: [{id: t1, name: Frontline}]
-    channels: {voice: {kind: live}}
-    queues:
-      phone:
-        tier: t1
-        channel: voice
-        language: en
-        opening: 24/7
-        handleTime: {mean: 5m}
-        patience: {mean: 3m}
-        targets: [{answer: 80%, within: 30s, over: interval}]
-    sites: {home: {zone: UTC}}
-    providers: {own: {kind: in-house}}
-    contracts:
-      day: {paid: 8h, days: 5, daysOff: weekend, startEvery: 60m, startWindow: 08:00..12:00}
-    teams:
-      desk: {site: home, provider: own, serves: [phone], contracts: [day], headcount: 0..4,
-        rate: 20 EUR per paid-hour, shrinkage: {inShift: 0%, unplanned: 0%, planned: 0%}}
-
-    """
-  }
+  private var operation: DeskOperation { DeskOperation(weeks: 2, startWindow: "08:00..12:00", heads: 4) }
 
   /// Heads on weekdays from nine to three, by week.
-  private func write(_ name: String, heads: [Int], scenario: String? = nil, to folder: URL) throws {
-    let desk = folder.appending(path: name)
-    try FileManager.default.createDirectory(at: desk, withIntermediateDirectories: true)
-    try Data((scenario ?? self.scenario()).utf8).write(to: desk.appending(path: "scenario.yaml"))
-    var forecast = "interval_start,interval_minutes,queue,offered\n"
-    var requirement = "interval_start,queue,required\n"
-    let first = name == "later" ? 9 : 2
-    for day in 0..<14 {
-      let date = "2026-03-" + (first + day < 10 ? "0" : "") + "\(first + day)"
-      forecast += "\(date)T00:00Z,1440,phone,24\n"
-      for hour in 0..<24 {
-        let clock = (hour < 10 ? "0" : "") + "\(hour)"
-        let needed = day % 7 < 5 && (9..<15).contains(hour) ? heads[day / 7] : 0
-        requirement += "\(date)T\(clock):00:00Z,phone,\(needed)\n"
-      }
-    }
-    try Data(forecast.utf8).write(to: desk.appending(path: "forecast.csv"))
-    try Data(requirement.utf8).write(to: folder.appending(path: "\(name).csv"))
+  private func write(
+    _ name: String, heads: [Int], to folder: URL, changed: (inout DeskOperation) -> Void = { _ in }
+  ) throws {
+    var operation = operation
+    changed(&operation)
+    try operation.write(to: folder.appending(path: name))
+    try operation.write(
+      positions: { day, hour in day % 7 < 5 && (9..<15).contains(hour) ? Double(heads[day / 7]) : 0 },
+      to: folder.appending(path: "\(name).csv"))
   }
 
   private func rows(_ path: String, in folder: URL, before date: String) throws -> [String] {
@@ -93,6 +57,62 @@ import Testing
       #expect(
         plan.components(separatedBy: "\"fixed\":true").count + plan.components(separatedBy: "\"fixed\" : true").count
           == 7)
+      try expectRecord(of: "old", in: "new", tool, folder)
+    }
+  }
+
+  /// The plan and its record name the older table with the digest that another program finds, and its copy is checked.
+  private func expectRecord(of old: String, in new: String, _ tool: CommandLineTool, _ folder: URL) throws {
+    let digest = try tool.run("sha256sum < \(old)/roster.csv", in: folder).output.prefix(64)
+    for file in ["plan.json", "run.json"] {
+      let data = try Data(contentsOf: folder.appending(path: "\(new)/\(file)"))
+      let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      let provenance = try #require(root["provenance"] as? [String: Any])
+      let inputs = try #require(provenance["inputs"] as? [[String: String]])
+      #expect(inputs.map { $0["name"] } == ["scenario.yaml", "forecast.csv", "kept-roster.csv"])
+      #expect(inputs.last?["sha256"].map { $0 == digest } == true, "\(file)")
+    }
+    let tampered = "cp -r \(new) tampered && echo >> tampered/inputs/kept-roster.csv && followsun check-roster tampered"
+    let outcome = try tool.run("\(tampered) || test $? -eq 2", in: folder)
+    #expect(outcome.status == 0 && outcome.output.contains("is not the one that the plan was made from"))
+  }
+
+  /// `plan` with targets over a week: the fixed week stays though it is busier than it was, the other one follows, and
+  /// the promises still hold. The folder kept may be the one that is replaced.
+  @Test func planWithTargetsOverWindows() throws {
+    let tool = try CommandLineTool()
+    try CommandLineTool.withTemporaryFolder { folder in
+      var operation = operation
+      operation.target = "answer: 80%, within: 30s, over: week, judge: expected, floor: 30%"
+      operation.offered = { day, hour in day % 7 < 5 && (9..<15).contains(hour) ? (hour < 12 ? 8 : 2) : 0 }
+      try operation.write(to: folder.appending(path: "desk"))
+      let usual = operation.offered
+      operation.offered = { day, hour in usual(day, hour) * (day < 7 ? 1.1 : 3) }
+      try operation.write(to: folder.appending(path: "more"))
+      func plan(_ options: String) throws -> String {
+        let outcome = try tool.run(
+          "followsun plan \(options) --effort quick --replications 2 || test $? -eq 1", in: folder)
+        #expect(outcome.status == 0, "\(outcome.output)")
+        return outcome.output
+      }
+      func shifts(_ name: String, before date: String) throws -> [String] {
+        try rows("\(name)/roster.csv", in: folder, before: date)
+      }
+      #expect(try !plan("desk -o old").contains("Shifts of the older roster"))
+      let output = try plan("more --keep old --fixed-until 2026-03-09 -o new")
+      #expect(output.contains("1 week at the begin fixed, checked shift by shift"))
+      #expect(output.contains("SHA-256") && output.contains("kept-roster.csv"))
+      #expect(output.contains("Targets over days and weeks"))
+      #expect(try shifts("new", before: "2026-03-09") == shifts("old", before: "2026-03-09"))
+      let (fixed, all) = try (shifts("new", before: "2026-03-09").count, shifts("new", before: "2027").count)
+      #expect(fixed > 0 && all > 2 * fixed, "the second week has three times the calls")
+      let check = try tool.run("followsun check-roster new", in: folder)
+      #expect(check.status == 0, "\(check.output)")
+      try expectRecord(of: "old", in: "new", tool, folder)
+      let before = try shifts("new", before: "2027")
+      #expect(try plan("more --keep new -o new --force").contains("Shifts of the older roster"))
+      #expect(try shifts("new", before: "2027") == before)
+      #expect(try tool.run("followsun check-roster new", in: folder).status == 0)
     }
   }
 
@@ -100,10 +120,9 @@ import Testing
     let tool = try CommandLineTool()
     try CommandLineTool.withTemporaryFolder { folder in
       try write("desk", heads: [1, 1], to: folder)
-      try write("later", heads: [1, 1], scenario: scenario(start: "2026-03-09"), to: folder)
-      try write("named", heads: [1, 1], scenario: scenario().replacing("desk:", with: "counter:"), to: folder)
-      try write(
-        "narrow", heads: [1, 1], scenario: scenario().replacing("08:00..12:00", with: "10:00..12:00"), to: folder)
+      try write("later", heads: [1, 1], to: folder) { $0.firstDay = 9 }
+      try write("named", heads: [1, 1], to: folder) { $0.team = "counter" }
+      try write("narrow", heads: [1, 1], to: folder) { $0.startWindow = "10:00..12:00" }
       let command = "followsun roster --effort quick"
       #expect(try tool.run("\(command) desk --requirement desk.csv -o old", in: folder).status == 0)
       for (name, options, words) in [

@@ -3,60 +3,15 @@ import Testing
 
 /// `followsun roster` for tables made elsewhere, with limits and with its programs as text.
 @Suite struct RosterCommandTests {
-  private static let scenario = """
-    schema: followsun/scenario/1
-    name: Tables
-    currency: EUR
-    horizon: {start: 2026-03-02, weeks: 1, interval: 60m, zone: UTC}
-    forecast: {file: forecast.csv, source: example figures}
-    tiers: [{id: t1, name: Frontline}]
-    channels: {voice: {kind: live}, email: {kind: deferred}}
-    queues:
-      phone:
-        tier: t1
-        channel: voice
-        language: en
-        opening: 24/7
-        handleTime: {mean: 5m}
-        patience: {mean: 3m}
-        targets: [{answer: 80%, within: 30s, over: interval}]
-      mail:
-        tier: t1
-        channel: email
-        language: en
-        opening: 24/7
-        handleTime: {mean: 10m}
-        targets: [{respond: 90%, within: 8h, clock: elapsed}]
-    sites: {home: {zone: UTC}}
-    providers: {own: {kind: in-house}}
-    contracts:
-      day: {paid: 8h, days: 5, daysOff: weekend, startEvery: 60m, startWindow: 08:00..09:00}
-    teams:
-      desk: {site: home, provider: own, serves: [phone, mail], contracts: [day], headcount: 0..1,
-        rate: 20 EUR per paid-hour, shrinkage: {inShift: 0%, unplanned: 0%, planned: 0%}}
-
-    """
-
   /// One position and an hour of mail a day on weekdays, as a table: nothing of it comes from the forecast.
   private func write(to folder: URL, positions: Double) throws {
-    let desk = folder.appending(path: "desk")
-    try FileManager.default.createDirectory(at: desk, withIntermediateDirectories: true)
-    try Data(Self.scenario.utf8).write(to: desk.appending(path: "scenario.yaml"))
-    var forecast = "interval_start,interval_minutes,queue,offered\n"
-    var requirement = "interval_start,queue,required\n"
-    var work = "interval_start,queue,agent_hours,due\n"
-    for day in 2...8 {
-      for queue in ["phone", "mail"] { forecast += "2026-03-0\(day)T00:00Z,1440,\(queue),24\n" }
-      for hour in 0..<24 {
-        let clock = (hour < 10 ? "0" : "") + "\(hour)"
-        let needed = day < 7 && (9..<15).contains(hour) ? positions : 0
-        requirement += "2026-03-0\(day)T\(clock):00:00Z,phone,\(needed)\n"
-      }
-      if day < 7 { work += "2026-03-0\(day)T08:00:00Z,mail,1,2026-03-0\(day)T16:00:00Z\n" }
-    }
-    try Data(forecast.utf8).write(to: desk.appending(path: "forecast.csv"))
-    try Data(requirement.utf8).write(to: folder.appending(path: "requirement.csv"))
-    try Data(work.utf8).write(to: folder.appending(path: "work.csv"))
+    let operation = DeskOperation(hasMail: true)
+    try operation.write(to: folder.appending(path: "desk"))
+    try operation.write(
+      positions: { day, hour in day < 5 && (9..<15).contains(hour) ? positions : 0 },
+      to: folder.appending(path: "requirement.csv"))
+    let work = (0..<5).map { "\(operation.moment($0, 8)),mail,1,\(operation.moment($0, 16))\n" }.joined()
+    try Data(("interval_start,queue,agent_hours,due\n" + work).utf8).write(to: folder.appending(path: "work.csv"))
   }
 
   private let command = "followsun roster desk --requirement requirement.csv --work work.csv --effort quick"

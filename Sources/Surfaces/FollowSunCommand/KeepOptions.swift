@@ -32,14 +32,23 @@ struct KeepOptions: ParsableArguments {
     }
   }
 
-  /// The roster to keep; nil where none was named.
-  func kept(in scenario: Scenario) throws -> KeptRoster? {
+  /// The roster to keep, whose table becomes an input of the run; nil where none was named.
+  func kept(for loaded: inout LoadedScenario) throws -> KeptRoster? {
     guard let keep else { return nil }
+    let scenario = loaded.scenario
     let stored = try StoredPlan(path: keep)
     let weeks = try fixedWeeks(of: scenario.horizon)
+    let (roster, bytes) = try TableInput.shifts(of: stored, in: scenario)
+    loaded.inputs.append(.init(name: Self.inputName(beside: loaded.inputs.map(\.name)), bytes: bytes))
     return KeptRoster(
-      roster: try TableInput.shifts(of: stored, in: scenario), fixedWeeks: weeks,
-      changePrice: changePrice.map { $0 * scenario.currency.minorUnitsPerUnit })
+      roster: roster, fixedWeeks: weeks, changePrice: changePrice.map { $0 * scenario.currency.minorUnitsPerUnit })
+  }
+
+  /// `kept-roster.csv`, or a name like it that no file of the scenario has.
+  private static func inputName(beside names: [String]) -> String {
+    var name = "kept-roster.csv"
+    while names.contains(where: { $0 == name || $0.hasPrefix(name + "/") }) { name = "kept-" + name }
+    return name
   }
 
   private func fixedWeeks(of horizon: Horizon) throws -> Int {

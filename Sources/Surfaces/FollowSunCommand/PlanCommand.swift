@@ -48,10 +48,10 @@ struct PlanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try input.load()
+    var loaded = try input.load()
+    let kept = try older.kept(for: &loaded)
     let folder = PlanFolder(path: output, replacing: force)
     try folder.checkWritable(inputs: loaded.archiveInputs)
-    let kept = try older.kept(in: loaded.scenario)
     let job = try PlanJob(options: options, replications: replications, writeLP: writeLP)
     let plan: Plan
     switch try loaded.explainingFaults({ try job.plan(loaded, keeping: kept, withRemedies: remedy.remedies) }) {

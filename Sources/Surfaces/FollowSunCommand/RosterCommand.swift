@@ -43,11 +43,11 @@ struct RosterCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try input.load()
+    var loaded = try input.load()
+    let kept = try older.kept(for: &loaded)
     let scenario = loaded.scenario
     let folder = output.map { PlanFolder(path: $0, replacing: force) }
     try folder?.checkWritable(inputs: loaded.archiveInputs)
-    let kept = try older.kept(in: scenario)
     let job = try PlanJob(options: options, replications: 0, writeLP: writeLP)
     let planner = job.planner
     let context = options.context()

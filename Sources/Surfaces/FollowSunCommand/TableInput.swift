@@ -37,14 +37,15 @@ enum TableInput {
     return roster
   }
 
-  /// The shifts of a plan folder's roster.csv, for a scenario that may have changed since.
-  static func shifts(of stored: StoredPlan, in scenario: Scenario) throws -> Roster {
+  /// The shifts of a plan folder's roster.csv, for a scenario that may have changed since, and the bytes read.
+  static func shifts(of stored: StoredPlan, in scenario: Scenario) throws -> (roster: Roster, bytes: [UInt8]) {
     var faults: [(String, DelimitedFault)] = []
+    let bytes = try stored.rosterBytes()
     let roster = try named(stored.rosterPath) {
-      try stored.shifts(in: scenario, onFault: { faults.append((stored.rosterPath, $0)) })
+      try stored.shifts(of: bytes, in: scenario, onFault: { faults.append((stored.rosterPath, $0)) })
     }
     try show(faults)
-    return roster
+    return (roster, bytes)
   }
 
   /// The schedule of a plan folder as its schedule.csv has it; nil where nobody was named.

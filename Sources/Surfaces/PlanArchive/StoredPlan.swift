@@ -36,7 +36,7 @@ public struct StoredPlan: Sendable {
   public func roster(in scenario: Scenario, onFault: (DelimitedFault) -> Void) throws -> Roster {
     let stated = try document.roster(in: scenario)
     var roster = try RosterTable.roster(
-      from: try StoredPlan.bytes(of: rosterPath), in: scenario, grid: stated.grid, onFault: onFault)
+      from: try rosterBytes(), in: scenario, grid: stated.grid, onFault: onFault)
     roster.plannedShare = stated.plannedShare
     roster.shortages = stated.shortages
     roster.certificate = stated.certificate
@@ -44,8 +44,13 @@ public struct StoredPlan: Sendable {
     return roster
   }
 
-  /// The shifts of `roster.csv` alone, for a scenario that may have changed since; its horizon may not.
-  public func shifts(in scenario: Scenario, onFault: (DelimitedFault) -> Void) throws -> Roster {
+  /// The bytes of `roster.csv`, as it may have been edited.
+  public func rosterBytes() throws -> [UInt8] { try StoredPlan.bytes(of: rosterPath) }
+
+  /// The shifts of a `roster.csv` of the plan, for a scenario that may have changed since; its horizon may not.
+  public func shifts(
+    of bytes: [UInt8], in scenario: Scenario, onFault: (DelimitedFault) -> Void
+  ) throws -> Roster {
     let (old, new) = (try document.horizonGrid(), scenario.horizon.grid)
     guard old.start == new.start, old.end == new.end else {
       throw ArchiveFault(
@@ -55,8 +60,7 @@ public struct StoredPlan: Sendable {
           + "\(new.start.iso8601) to \(new.end.iso8601)",
         remedy: "give a plan folder of the same horizon")
     }
-    return try RosterTable.roster(
-      from: try StoredPlan.bytes(of: rosterPath), in: scenario, grid: new, onFault: onFault)
+    return try RosterTable.roster(from: bytes, in: scenario, grid: new, onFault: onFault)
   }
 
   /// The schedule of `schedule.csv`, as it may have been edited, with the figures that `plan.json` states; nil where
