@@ -104,7 +104,8 @@ extension TerminalReport {
     let windows = WindowMeasures(requirement)
     guard !windows.rows.isEmpty else { return "" }
     return section(
-      "Targets over days and weeks, by the model", windowTable(windows, requirement, in: scenario).render()) + "\n"
+      "Targets over days and weeks, by the model",
+      windowTable(windows, requirement, in: scenario).render() + lines(windowNotes)) + "\n"
   }
 
   static func coverageLine(_ measures: RosterMeasures, _ requirement: StaffingRequirement) -> String {

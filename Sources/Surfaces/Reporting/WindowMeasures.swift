@@ -65,6 +65,12 @@ extension TerminalReport {
     return table
   }
 
+  /// What the shares of the table are about, which is not quite what the promise is about.
+  static let windowNotes = [
+    "shares in time are by the first answer target of the queue, without one those answered at all, with exactly",
+    "the agents promised; the promise also allows for chance absence, so that less than these shares is to be expected",
+  ]
+
   /// What it saves that targets over windows need not hold in every interval; none without such targets.
   static func windowLines(_ roster: Roster, _ check: RosterCheck, in scenario: Scenario) -> [String] {
     guard let certificate = roster.certificate, let every = certificate.everyInterval, every.bound > 0 else {
