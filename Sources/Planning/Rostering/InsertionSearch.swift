@@ -140,29 +140,36 @@ final class InsertionSearch {
   }
 
   private func ruinAndRecreate(allowed: Double, _ run: RunContext) {
-    let before = (cost: state.cost, slots: slots)
-    let victims = chosenVictims().sorted()
-    var removed: [Tour] = []
-    for victim in victims.reversed() {
-      let tour = tours.remove(at: victim)
-      drop(tour)
-      removed.append(tour)
-    }
-    state.settle()
-    mark(.unknown)
-    let kept = tours.count
+    let cost = state.cost
+    guard let ruin = ruin() else { return }
     isRuining = true
     insertWhatPays(run)
     isRuining = false
-    guard state.cost > before.cost + allowed || run.cancellation.isCancelled else { return }
-    for tour in tours[kept...] { drop(tour) }
-    tours.removeLast(tours.count - kept)
-    for (victim, tour) in zip(victims, removed.reversed()) {
+    guard state.cost > cost + allowed || run.cancellation.isCancelled else { return }
+    putBack(ruin)
+  }
+
+  /// Takes the tours at some ascending places out; what follows from that is still to be settled.
+  private func removeTours(at places: [Int]) -> Ruin {
+    var ruin = Ruin(places: places, removed: [], slots: slots)
+    for place in places.reversed() {
+      ruin.removed.append(tours.remove(at: place))
+      drop(ruin.removed[ruin.removed.count - 1])
+    }
+    ruin.kept = tours.count
+    return ruin
+  }
+
+  /// Drops what was inserted since a ruin, and puts what it dropped back in its places.
+  private func putBack(_ ruin: Ruin) {
+    for tour in tours[ruin.kept...] { drop(tour) }
+    tours.removeLast(tours.count - ruin.kept)
+    for (place, tour) in zip(ruin.places, ruin.removed.reversed()) {
       take(tour)
-      tours.insert(tour, at: victim)
+      tours.insert(tour, at: place)
     }
     state.settle()
-    slots = before.slots
+    slots = ruin.slots
   }
 
   /// Some tours of one week, often of one team or of like starts.
@@ -285,18 +292,18 @@ final class InsertionSearch {
 
   /// What was dropped, and what was known before.
   struct Ruin {
+    /// Where the tours stood, ascending; `removed` has them the other way round.
+    fileprivate var places: [Int]
     fileprivate var removed: [Tour]
     fileprivate var slots: [Slot]
+    /// Tours that stayed.
+    fileprivate var kept = 0
   }
 
   /// Drops some related tours; nil where there are none.
   func ruin() -> Ruin? {
     guard tours.contains(where: isFree) else { return nil }
-    var ruin = Ruin(removed: [], slots: slots)
-    for victim in chosenVictims().sorted(by: >) {
-      ruin.removed.append(tours.remove(at: victim))
-      drop(ruin.removed[ruin.removed.count - 1])
-    }
+    let ruin = removeTours(at: chosenVictims().sorted())
     state.settle()
     mark(.unknown)
     return ruin
@@ -331,29 +338,16 @@ final class InsertionSearch {
   /// Exchanges the start times that one team may use: tours at others are dropped and the room is filled up; all goes back
   /// where that is not cheaper, and the answer says so.
   func exchangeStarts(_ starts: StartTimes, ofTeam team: Int, run: RunContext) -> Bool {
-    let before = (cost: state.cost, slots: slots, starts: finder.starts)
+    let before = (cost: state.cost, starts: finder.starts)
     finder.starts = starts
-    let victims = tours.indices.filter { tours[$0].team == team && !finder.allows(tours[$0]) }
-    var removed: [Tour] = []
-    for victim in victims.reversed() {
-      removed.append(tours.remove(at: victim))
-      drop(removed[removed.count - 1])
-    }
+    let ruin = removeTours(at: tours.indices.filter { tours[$0].team == team && !finder.allows(tours[$0]) })
     state.settle()
-    if !victims.isEmpty { mark(.unknown) }
+    if !ruin.places.isEmpty { mark(.unknown) }
     let place = state.place(ofTeam: team)
     for week in 0..<model.weeks { slots[place * model.weeks + week].age = .unknown }
-    let kept = tours.count
     insertWhatPays(run)
     if state.cost < before.cost - 1e-6, !run.cancellation.isCancelled { return true }
-    for tour in tours[kept...] { drop(tour) }
-    tours.removeLast(tours.count - kept)
-    for (victim, tour) in zip(victims, removed.reversed()) {
-      take(tour)
-      tours.insert(tour, at: victim)
-    }
-    state.settle()
-    slots = before.slots
+    putBack(ruin)
     finder.starts = before.starts
     return false
   }
