@@ -90,23 +90,6 @@ import WorkforceModel
     let requirement = SmallOperation.requirement(
       scenario, positions: { day, hour in (9..<16).contains(hour) && day < .saturday ? 1.2 : 0 },
       work: [.init(interval: 33, agentIntervals: 2, due: 40)])
-    let optimum = try Self.optimum(scenario, requirement)
-    var word: UInt64 = 12345
-    func next() -> Double {
-      word = word &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(word >> 40) / Double(1 << 24)
-    }
-    var best = 0.0
-    for _ in 0..<20 {
-      let scale = 20_000 * next()
-      let prices = (0..<2).map { _ in (0..<requirement.grid.count).map { _ in scale * next() } }
-      let roster = Roster(
-        grid: requirement.grid, lines: [], plannedShare: [], shortages: [],
-        certificate: .init(cost: 0, bound: 0, prices: prices, stop: ""))
-      let bound = try #require(RosterVerifier().check(roster, requirement, scenario).bound)
-      #expect(bound <= optimum)
-      best = max(best, bound)
-    }
-    #expect(best > 0)
+    try SmallOperation.expectRandomPricesProveBounds(seed: 12345, requirement, in: scenario)
   }
 }

@@ -32,15 +32,6 @@ import WorkforceModel
     return result
   }
 
-  private func solved(
-    _ scenario: Scenario, _ requirement: StaffingRequirement, keeping kept: KeptRoster? = nil
-  ) throws -> Roster {
-    let roster = try RosterOptimizer(solver: GLPK(), effort: .quick)
-      .roster(covering: requirement, in: scenario, keeping: kept, run: RunContext())
-    #expect(RosterVerifier().check(roster, requirement, scenario).violations == [])
-    return roster
-  }
-
   /// What each line works, in an order that does not depend on ids.
   private func work(_ roster: Roster, before end: Instant? = nil) -> [String] {
     roster.lines.map { line in
@@ -58,14 +49,20 @@ import WorkforceModel
       scenario.horizon.start.adding(days: 7 * week), .midnight, policy: .gapEndsAtTransitionFoldEarlier)
   }
 
+  /// The operation with two people needed by day, and the roster that several tests begin with: planned once.
+  private static let published = Result {
+    let tests = KeptRosterTests()
+    let scenario = try tests.operation()
+    return (scenario, try SmallOperation.solved(scenario, tests.requirement(scenario, daytime)))
+  }
+
   private static func daytime(_ week: Int, _ hour: Int) -> Double { (9..<17).contains(hour) ? 2 : 0 }
 
   @Test func unchangedOperationGivesTheSameRosterBack() throws {
-    let scenario = try operation()
+    let (scenario, old) = try Self.published.get()
     let needs = requirement(scenario, Self.daytime)
-    let old = try solved(scenario, needs)
     let kept = KeptRoster(roster: old)
-    let new = try solved(scenario, needs, keeping: kept)
+    let new = try SmallOperation.solved(scenario, needs, keeping: kept)
     #expect(work(new) == work(old))
     let changes = RosterChanges(from: kept, to: new, in: scenario)
     #expect(changes.teams[0].stayed == old.lines.reduce(0) { $0 + $1.shifts.count })
@@ -74,12 +71,11 @@ import WorkforceModel
   }
 
   @Test func fixedWeekStaysWhateverTheLaterWeekAsks() throws {
-    let scenario = try operation()
-    let old = try solved(scenario, requirement(scenario, Self.daytime))
+    let (scenario, old) = try Self.published.get()
     // The first week now needs nobody, the second twice as many: only the second may follow.
     let needs = requirement(scenario) { week, hour in week == 0 ? 0 : 2 * Self.daytime(week, hour) }
     let kept = KeptRoster(roster: old, fixedWeeks: 1)
-    let new = try solved(scenario, needs, keeping: kept)
+    let new = try SmallOperation.solved(scenario, needs, keeping: kept)
     let end = monday(scenario, 1)
     #expect(work(new, before: end) == work(old, before: end))
     #expect(RosterChanges(from: kept, to: new, in: scenario).differing.isEmpty)
@@ -88,29 +84,27 @@ import WorkforceModel
     let later = { (roster: Roster) in roster.lines.reduce(0) { $0 + $1.shifts.count { $0.start >= end } } }
     #expect(later(new) > later(old))
     // Free, the first week would be given up.
-    let free = try solved(scenario, needs)
+    let free = try SmallOperation.solved(scenario, needs)
     #expect(work(free, before: end) == [])
     #expect(try cost(free) < cost(new))
   }
 
   @Test func demandAboveAFixedWeekIsShortForThatReason() throws {
-    let scenario = try operation()
-    let old = try solved(scenario, requirement(scenario, Self.daytime))
+    let (scenario, old) = try Self.published.get()
     let needs = requirement(scenario) { week, hour in Self.daytime(week, hour) * (week == 0 ? 1.5 : 1) }
-    let new = try solved(scenario, needs, keeping: KeptRoster(roster: old, fixedWeeks: 1))
+    let new = try SmallOperation.solved(scenario, needs, keeping: KeptRoster(roster: old, fixedWeeks: 1))
     let inFirstWeek = new.shortages.filter { scenario.horizon.grid.start(of: $0.interval) < monday(scenario, 1) }
     #expect(!inFirstWeek.isEmpty)
     #expect(inFirstWeek.allSatisfy { $0.bindingRule == "the shifts of this week are fixed" })
   }
 
   @Test func changesHaveToPay() throws {
-    let scenario = try operation()
-    let old = try solved(scenario, requirement(scenario, Self.daytime))
+    let (scenario, old) = try Self.published.get()
     // One hour earlier: shifts move where that is worth more than the price of a change.
     let needs = requirement(scenario) { week, hour in Self.daytime(week, hour + 1) }
     let counts = try [0.0, 1e12].map { price in
       let kept = KeptRoster(roster: old, changePrice: price)
-      let new = try solved(scenario, needs, keeping: kept)
+      let new = try SmallOperation.solved(scenario, needs, keeping: kept)
       let check = RosterVerifier().check(old, needs, scenario)
       #expect(try cost(new) <= check.cost + 1e-6)
       return RosterChanges(from: kept, to: new, in: scenario).teams[0]
@@ -121,42 +115,38 @@ import WorkforceModel
   }
 
   @Test func shiftsThatTheContractDoesNotOfferAreRefused() throws {
-    let scenario = try operation()
+    let (scenario, old) = try Self.published.get()
     let needs = requirement(scenario, Self.daytime)
-    let old = try solved(scenario, needs)
     var other = scenario
     other.contracts[0].breaks[0].minutes = 60
-    #expect(throws: PlanningFaults.self) { try solved(other, needs, keeping: KeptRoster(roster: old)) }
+    #expect(throws: PlanningFaults.self) { try SmallOperation.solved(other, needs, keeping: KeptRoster(roster: old)) }
     var second = scenario
     second.contracts.append(scenario.contracts[0])
     second.contracts[1].id = "new"
     second.teams[0].contracts = [1]
-    #expect(throws: PlanningFaults.self) { try solved(second, needs, keeping: KeptRoster(roster: old)) }
+    #expect(throws: PlanningFaults.self) { try SmallOperation.solved(second, needs, keeping: KeptRoster(roster: old)) }
     // Fewer heads than the fixed week has are refused; in a free week lines go.
     var fewer = scenario
     fewer.teams[0].headcount = 0...1
-    #expect(throws: PlanningFaults.self) { try solved(fewer, needs, keeping: KeptRoster(roster: old, fixedWeeks: 1)) }
-    #expect(try solved(fewer, needs, keeping: KeptRoster(roster: old)).lines.count == 1)
+    #expect(throws: PlanningFaults.self) {
+      try SmallOperation.solved(fewer, needs, keeping: KeptRoster(roster: old, fixedWeeks: 1))
+    }
+    #expect(try SmallOperation.solved(fewer, needs, keeping: KeptRoster(roster: old)).lines.count == 1)
   }
 
   @Test func startTimesOfALimitedTeamStay() throws {
     var scenario = try SmallOperation.scenario(weeks: 2, starts: ["08:00", "09:00"], headcount: 0...4)
     scenario.teams[0].startTimes = 1
-    let old = try solved(scenario, requirement(scenario, Self.daytime))
+    let old = try SmallOperation.solved(scenario, requirement(scenario, Self.daytime))
     let needs = requirement(scenario) { week, hour in Self.daytime(week, hour) * (week == 0 ? 1 : 2) }
-    let new = try solved(scenario, needs, keeping: KeptRoster(roster: old, fixedWeeks: 1))
+    let new = try SmallOperation.solved(scenario, needs, keeping: KeptRoster(roster: old, fixedWeeks: 1))
     #expect(work(new, before: monday(scenario, 1)) == work(old, before: monday(scenario, 1)))
   }
 
   /// Two teams at a site with three seats: the first has more in the fixed week, the second wants more afterwards.
   @Test func sharedSeatsAreKeptBesideFixedWeeks() throws {
     var scenario = try SmallOperation.scenario(weeks: 2, starts: ["08:00", "09:00"], headcount: 0...3)
-    scenario.channels[1] = Channel(id: "chat", kind: .live)
-    scenario.teams[0].serves = [.init(queue: QueueIndex(0))]
-    var second = scenario.teams[0]
-    second.id = "second"
-    second.serves = [.init(queue: QueueIndex(1))]
-    scenario.teams.append(second)
+    SmallOperation.addSecondTeam(to: &scenario)
     scenario.sites[0].seats = 3
     func needs(_ first: @escaping (Int, Int) -> Double, _ second: @escaping (Int, Int) -> Double) -> StaffingRequirement
     {
@@ -165,11 +155,11 @@ import WorkforceModel
       return result
     }
     func half(_ week: Int, _ hour: Int) -> Double { Self.daytime(week, hour) / 2 }
-    let old = try solved(scenario, needs(Self.daytime, half))
+    let old = try SmallOperation.solved(scenario, needs(Self.daytime, half))
     let changed = needs(
       { week, hour in week == 0 ? Self.daytime(week, hour) : half(week, hour) },
       { week, hour in week == 0 ? half(week, hour) : Self.daytime(week, hour) })
-    let new = try solved(scenario, changed, keeping: KeptRoster(roster: old, fixedWeeks: 1))
+    let new = try SmallOperation.solved(scenario, changed, keeping: KeptRoster(roster: old, fixedWeeks: 1))
     let end = monday(scenario, 1)
     #expect(work(new, before: end) == work(old, before: end))
     let later = { (roster: Roster, team: Int) in

@@ -11,17 +11,6 @@ import WorkforceModel
 
 /// The prices behind a roster, against an exact solver and against cases counted by hand.
 @Suite struct PriceTests {
-  private func solved(
-    _ scenario: Scenario, _ requirement: StaffingRequirement, effort: RosterEffort
-  ) throws -> (roster: Roster, program: LinearProgram) {
-    let seen = Mutex<[String: LinearProgram]>([:])
-    let roster = try RosterOptimizer(solver: GLPK(), effort: effort) { name, program in
-      seen.withLock { $0[name] = program }
-    }.roster(covering: requirement, in: scenario, run: RunContext())
-    #expect(RosterVerifier().check(roster, requirement, scenario).violations == [])
-    return (roster, try #require(seen.withLock { $0["prices-0"] }))
-  }
-
   /// The bound is the Lagrangian dual of the program, so at good prices it is the program's value: also where a shift
   /// lies behind the end of the horizon and counts by its copy of the week before, whose breaks are still free.
   @Test func boundReachesTheProgramAtTheEdgeOfTheHorizon() throws {
@@ -33,7 +22,7 @@ import WorkforceModel
     // Sunday's shift in Bogotá is Monday's from 1 to 9 in Manila; nobody is needed from 6 to 7, where both can rest.
     let requirement = SmallOperation.requirement(
       scenario, positions: { day, hour in day == .monday && (1..<9).contains(hour) && hour != 6 ? 2 : 0 })
-    let (roster, program) = try solved(scenario, requirement, effort: .thorough)
+    let (roster, program) = try SmallOperation.solvedWithProgram(scenario, requirement, effort: .thorough)
     let exact = try #require(try GLPK().solve(program, options: SolverOptions(solvesIntegers: false)).objective)
     let certificate = try #require(roster.certificate)
     #expect(certificate.bound <= exact * (1 + 1e-6))
@@ -56,7 +45,7 @@ import WorkforceModel
       latePerHour: Money(minorUnits: 1_000, currency: currency))
     let requirement = SmallOperation.requirement(
       scenario, positions: { day, hour in day < .saturday && (8..<16).contains(hour) ? 1 : 0 })
-    let (roster, _) = try solved(scenario, requirement, effort: .quick)
+    let (roster, _) = try SmallOperation.solvedWithProgram(scenario, requirement, effort: .quick)
     #expect(roster.lines.count == lines)
     #expect(abs(try #require(roster.certificate).cost - (lines == 0 ? 84_000 : 80_000)) < 1e-6)
   }

@@ -13,12 +13,7 @@ import WorkforceModel
   /// Two teams, each with a live queue of its own.
   private func scenario() throws -> Scenario {
     var scenario = try SmallOperation.scenario(headcount: 0...3)
-    scenario.channels[1] = Channel(id: "chat", kind: .live)
-    scenario.teams[0].serves = [.init(queue: QueueIndex(0))]
-    var second = scenario.teams[0]
-    second.id = "second"
-    second.serves = [.init(queue: QueueIndex(1))]
-    scenario.teams.append(second)
+    SmallOperation.addSecondTeam(to: &scenario)
     return scenario
   }
 

@@ -63,13 +63,6 @@ import WorkforceModel
     ).sorted()
   }
 
-  private func solved(_ scenario: Scenario, _ requirement: StaffingRequirement) throws -> Roster {
-    let roster = try RosterOptimizer(solver: GLPK(), effort: .quick)
-      .roster(covering: requirement, in: scenario, run: RunContext())
-    #expect(RosterVerifier().check(roster, requirement, scenario).violations == [])
-    return roster
-  }
-
   struct Case: CustomTestStringConvertible, Sendable {
     var testDescription: String
     var most: Int
@@ -96,14 +89,15 @@ import WorkforceModel
 
   /// The best limited roster is the best over all subsets of times, each solved with these times alone.
   @Test(arguments: cases) func limitedRosterIsTheBestOverSubsets(_ item: Case) throws {
-    var scenario = try SmallOperation.scenario(starts: ["07:00", "14:00"], headcount: 0...4)
+    var scenario = try SmallOperation.scenario(starts: ["06:00", "14:00"], headcount: 0...4)
+    scenario.contracts[0].startEveryMinutes = 120
     scenario.contracts[0].driftMinutes = item.drift
     let requirement = SmallOperation.requirement(scenario, positions: item.positions)
-    let free = try solved(scenario, requirement)
+    let free = try SmallOperation.solved(scenario, requirement)
     #expect(free.startLimit == nil)
     #expect(Self.starts(free, scenario).count > item.most)
     scenario.teams[0].startTimes = item.most
-    let roster = try solved(scenario, requirement)
+    let roster = try SmallOperation.solved(scenario, requirement)
     #expect(Self.starts(roster, scenario).count <= item.most)
     let cost = try #require(roster.certificate).cost
     let costFree = try #require(free.certificate).cost
@@ -138,11 +132,11 @@ import WorkforceModel
     let requirement = SmallOperation.requirement(
       scenario,
       positions: { day, hour in day < .saturday ? (8..<11).contains(hour) || hour >= 20 && hour < 22 ? 0.8 : 0 : 0 })
-    let free = try solved(scenario, requirement)
+    let free = try SmallOperation.solved(scenario, requirement)
     #expect(Self.starts(free, scenario).count == 2)
     #expect(free.shortages == [])
     scenario.teams[0].startTimes = 1
-    let reasons = try solved(scenario, requirement).shortages.map(\.bindingRule)
+    let reasons = try SmallOperation.solved(scenario, requirement).shortages.map(\.bindingRule)
     #expect(reasons == [String](repeating: "start times of frontline (1)", count: 10))
   }
 
@@ -150,9 +144,9 @@ import WorkforceModel
   @Test func aLimitThatDoesNotBindChangesNothing() throws {
     var scenario = try SmallOperation.scenario(starts: ["07:00", "14:00"], headcount: 0...3)
     let requirement = SmallOperation.requirement(scenario, positions: Self.cases[1].positions)
-    let free = try solved(scenario, requirement)
+    let free = try SmallOperation.solved(scenario, requirement)
     scenario.teams[0].startTimes = Self.starts(free, scenario).count
-    #expect(try solved(scenario, requirement) == free)
+    #expect(try SmallOperation.solved(scenario, requirement) == free)
   }
 
   /// One time for two contracts whose windows have none in common, and a least headcount: it is kept.
@@ -167,7 +161,7 @@ import WorkforceModel
     scenario.teams[0].startTimes = 1
     let requirement = SmallOperation.requirement(
       scenario, positions: { day, hour in [7, 21].contains(hour) ? 1.5 : 0 })
-    let roster = try solved(scenario, requirement)
+    let roster = try SmallOperation.solved(scenario, requirement)
     #expect(Self.starts(roster, scenario).count == 1)
     #expect(roster.lines.count >= 3)
   }
@@ -187,17 +181,12 @@ import WorkforceModel
   /// Two teams that share seats are searched anew together.
   @Test func teamsThatShareSeatsKeepTheLimit() throws {
     var scenario = try SmallOperation.scenario(starts: ["07:00", "14:00"], headcount: 0...2)
-    scenario.channels[1] = Channel(id: "chat", kind: .live)
-    scenario.teams[0].serves = [.init(queue: QueueIndex(0))]
-    var second = scenario.teams[0]
-    second.id = "second"
-    second.serves = [.init(queue: QueueIndex(1))]
-    scenario.teams.append(second)
+    SmallOperation.addSecondTeam(to: &scenario)
     scenario.sites[0].seats = 3
     scenario.teams[0].startTimes = 1
     let one = SmallOperation.requirement(scenario, positions: Self.cases[1].positions)
     let requirement = StaffingRequirement(grid: one.grid, needs: [one.needs[0], one.needs[0]], posts: [])
-    let roster = try solved(scenario, requirement)
+    let roster = try SmallOperation.solved(scenario, requirement)
     #expect(Self.starts(roster, scenario).count == 1)
     #expect(roster.startLimit?.teams.map(\.team) == [TeamIndex(0)])
   }

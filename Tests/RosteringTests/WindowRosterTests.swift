@@ -41,15 +41,8 @@ import WorkforceModel
     return scenario
   }
 
-  private func solved(
-    _ scenario: Scenario, _ requirement: StaffingRequirement, effort: RosterEffort = .standard
-  ) throws -> (roster: Roster, program: LinearProgram) {
-    let seen = Mutex<[String: LinearProgram]>([:])
-    let roster = try RosterOptimizer(solver: GLPK(), effort: effort) { name, program in
-      seen.withLock { $0[name] = program }
-    }.roster(covering: requirement, in: scenario, run: RunContext())
-    #expect(RosterVerifier().check(roster, requirement, scenario).violations == [])
-    return (roster, try #require(seen.withLock { $0["prices-0"] }))
+  private func solved(_ scenario: Scenario, _ requirement: StaffingRequirement) throws -> Roster {
+    try SmallOperation.solved(scenario, requirement)
   }
 
   /// Margins of goal 0.8 with service 0.5, 0.8, 0.95, 0.99, 1 at 1, 2, ... positions.
@@ -59,13 +52,14 @@ import WorkforceModel
   /// requirement included.
   @Test(arguments: [1, 7], [0, 900]) func boundReachesTheProgram(windows: Int, above: Int64) throws {
     var scenario = try team(headcount: 0...6, starts: ["06:00", "14:00"])
+    scenario.contracts[0].startEveryMinutes = 120
     if above > 0 { scenario.prices.abovePerHour = Money(minorUnits: above, currency: scenario.currency) }
     let hours = 168 / windows
     let requirement = requirement(
       scenario, windows: (0..<windows).map { $0 * hours..<($0 + 1) * hours },
       contacts: { day, hour in day < .saturday && (6..<22).contains(hour) ? (hour < 12 ? 20 : 6) : 0 },
       margins: { _, hour in hour < 12 ? [-0.6, -0.2, 0.05, 0.15, 0.19, 0.2] : Self.curve })
-    let (roster, program) = try solved(scenario, requirement, effort: .thorough)
+    let (roster, program) = try SmallOperation.solvedWithProgram(scenario, requirement, effort: .standard)
     // The program leaves out that the least positions, one in each of 80 hours, are not above requirement.
     let exact =
       try #require(try GLPK().solve(program, options: SolverOptions(solvesIntegers: false)).objective)
@@ -97,15 +91,22 @@ import WorkforceModel
       }
     }
     #expect(best.heads == 3 && best.early == 2, "two early, one late")
-    let (roster, _) = try solved(scenario, requirement)
+    let roster = try solved(scenario, requirement)
     #expect(roster.shortages.isEmpty)
     #expect(roster.lines.count == best.heads)
+    let certificate = try #require(roster.certificate)
+    #expect(certificate.bound <= certificate.cost)
     // In every interval by itself the goal takes two everywhere.
     let byHour = self.requirement(
       scenario, windows: (0..<168).map { $0..<$0 + 1 },
       contacts: { day, hour in day < .saturday && (8..<22).contains(hour) ? volume(hour) : 0 },
       margins: { _, _ in curve })
-    #expect(try solved(scenario, byHour).roster.lines.count == 4)
+    let inEveryHour = try solved(scenario, byHour)
+    #expect(inEveryHour.lines.count == 4)
+    // The bound for keeping every interval lies between the bound of the window and the cost of such a roster.
+    let everyInterval = try #require(certificate.everyInterval)
+    #expect(everyInterval.bound >= certificate.bound)
+    #expect(everyInterval.bound <= (try #require(inEveryHour.certificate)).cost)
   }
 
   /// A window of one interval asks for what the interval asks by itself: same cost, same bound.
@@ -118,8 +119,8 @@ import WorkforceModel
       margins: { _, hour in [-0.2, -0.1, 0][(3 - asked(hour))...] + [0.1] })
     let plain = SmallOperation.requirement(
       scenario, positions: { contacts($0, $1) > 0 ? Double(asked($1)) : 0 })
-    let left = try #require(try solved(scenario, windowed).roster.certificate)
-    let right = try #require(try solved(scenario, plain).roster.certificate)
+    let left = try #require(try solved(scenario, windowed).certificate)
+    let right = try #require(try solved(scenario, plain).certificate)
     #expect(abs(left.cost - right.cost) <= 1e-6 * right.cost)
     #expect(abs(left.bound - right.bound) <= 1e-2 * right.bound)
   }
@@ -130,7 +131,7 @@ import WorkforceModel
     let requirement = requirement(
       scenario, windows: [0..<168], contacts: { day, hour in day == .monday && (8..<16).contains(hour) ? 10 : 0 },
       margins: { _, _ in Self.curve })
-    let (roster, _) = try solved(scenario, requirement)
+    let roster = try solved(scenario, requirement)
     #expect(abs(roster.shortages.reduce(0) { $0 + $1.positions } - 8) < 1e-6, "one of two in each of eight hours")
     #expect(roster.promised[0].reduce(0, +) - 16 < 1e-6)
   }
@@ -141,7 +142,7 @@ import WorkforceModel
     let requirement = requirement(
       scenario, windows: [0..<168], contacts: { day, hour in day < .saturday && (8..<18).contains(hour) ? 10 : 0 },
       margins: { _, _ in Self.curve })
-    let (roster, _) = try solved(scenario, requirement)
+    let roster = try solved(scenario, requirement)
     func rules(_ change: (inout Roster) -> Void) -> [RosterCheck.Rule] {
       var changed = roster
       change(&changed)
