@@ -143,7 +143,30 @@ struct ServiceByHandTests {
     #expect(run.steps(0) == [.entered, .moved, .entered, .started, .ended, .resolved])
     #expect(run.times(0, .started) == [60])
     #expect(run.tally.denominators.reduce(0, +) == 3)
-    #expect(run.result.targets.map(\.measured.mean) == [0, 1, 0])
+    // Answered 60 s after the wait began: too late for 20 s in its first queue, in time for an hour's tenth.
+    #expect(run.result.targets.map(\.measured.mean) == [0, 1, 1])
+  }
+
+  /// Moved after 10 s and answered 5 s later elsewhere, it is in time for 20 s in the queue that promised; with another
+  /// call there before it, it is not, and who gives up there has given up on the first queue as well.
+  @Test func aMovedContactIsMetIfAnsweredInTimeWhereItGoes() throws {
+    var lab = try SimulationLab([.live, .live])
+    lab.staff([([1], 1)])
+    lab.scenario.triggers = [Trigger(queue: QueueIndex(0), afterWaitingSeconds: 10, to: QueueIndex(1))]
+    lab.target(0, SimulationLab.answer(0.8, within: 20))
+    lab.target(0, .abandonment(0.05))
+    lab.target(0, .speedOfAnswer(seconds: 30))
+    let soon = try lab.scripted([0: [300], 1: [15]])
+    #expect(soon.times(1, .started) == [15])
+    #expect(soon.result.targets.map(\.measured.mean) == [1, 0, 15])
+    let late = try lab.scripted([0: [300], 1: [100]])
+    #expect(late.times(1, .started) == [100])
+    #expect(late.result.targets.map(\.measured.mean) == [0, 0, 100])
+    lab.scenario.queues[1].patienceMeanSeconds = 0
+    let lost = try lab.scripted([0: [300], 1: [100]])
+    #expect(lost.times(1, .gaveUp) == [10])
+    #expect(lost.tally.queues.map(\.abandoned) == [0, 1])
+    #expect(lost.result.targets.prefix(2).map(\.measured.mean) == [0, 1])
   }
 }
 

@@ -111,6 +111,39 @@ struct ServicePromiseTests {
     #expect(fresh.conservation.balances)
   }
 
+  /// Eight cases of 150,000 s in the last hour of the horizon, to be resolved within ten days: five of them are, and the
+  /// other three count although the horizon has long ended when they are late.
+  @Test func promisesAreFollowedBeyondTheHorizonUntilTheyFallDue() throws {
+    var lab = try SimulationLab([.deferred], handleSeconds: 150_000)
+    lab.target(0, .resolve(SimulationLab.within(864_000, from: .created)))
+    let run = try lab.scripted([0: [0, 1, 2, 3, 4, 5, 6, 7]], hour: 167)
+    #expect(run.tally.denominators.reduce(0, +) == 8)
+    #expect(run.tally.numerators.reduce(0, +) == 5)
+  }
+
+  /// A promise of 40 days outlasts the longest run-out: it is not judged, though the first case is done in time.
+  @Test func promisesThatFallDueAfterTheRunCountNowhere() throws {
+    var lab = try SimulationLab([.deferred], handleSeconds: 150_000)
+    lab.target(0, .resolve(SimulationLab.within(40 * 86_400, from: .created)))
+    #expect(try lab.scripted([0: [0, 1]], hour: 167).tally.denominators.reduce(0, +) == 0)
+    // From the first hour of the horizon on it falls due in the run.
+    #expect(try lab.scripted([0: [0, 1]]).tally.denominators.reduce(0, +) == 2)
+  }
+
+  /// Forty opening hours for what came on Friday, ten days before the horizon and three before the lead-in, are over
+  /// on the Thursday after: nine on Friday, 27 from Monday to Wednesday.
+  @Test func openingHoursReachBackToTheOldestBacklog() throws {
+    var lab = try SimulationLab([.deferred])
+    lab.scenario.queues[0].backlogBefore = BacklogBefore(contacts: 1, oldestSeconds: 20 * 86_400)
+    lab.target(0, .respond(SimulationLab.within(40 * 3600, .openingHours(try office()))))
+    let network = try ServiceNetwork(
+      lab.scenario, staffing: lab.staffing, workload: lab.workload, escalationFactor: 1)
+    let limit = try #require(network.promises.first).limit
+    let due = limit.deadline(
+      from: network.timeline.begin - 10 * 86_400_000_000, tables: network.tables, origin: network.timeline.origin)
+    #expect(due == network.timeline.begin - (4 * 24 - 13) * 3_600_000_000)
+  }
+
   /// With relief above the plan itself about half of the days are not judged, and those that are go better.
   @Test func reliefSuspendsBusyDays() throws {
     var lab = try SimulationLab([.live], shape: .exponential)

@@ -29,7 +29,8 @@ struct Contact {
   /// Not yet handled by a person.
   var isFirst = false
   var wasHandled = false
-  var hasOneAgent = false
+  /// Whether one agent has done all of the visit, without the customer's turn in between.
+  var isInOneGo = false
   var isHandover = false
   /// Whether the leaving site has been told to give the started case away.
   var isGiven = false
@@ -88,6 +89,8 @@ struct Contact {
   var block: Int32 = -1
   /// First of its open promises.
   var promise: Int32 = -1
+  /// First of the visits from which it was moved on without an answer.
+  var moved: Int32 = -1
   /// Number among the traced contacts; negative if it is not traced.
   var trace: Int32 = -1
 
@@ -105,4 +108,13 @@ struct OpenPromise {
   var deadline: Int64
   /// Twice the limit: by then it is served even if the promise cannot be kept any more.
   var lastDate: Int64
+}
+
+/// A visit that ended without an answer, because the contact was moved elsewhere: what becomes of it there counts here.
+struct MovedVisit {
+  var next: Int32
+  var queue: Int32
+  var interval: Int32
+  /// When the wait began.
+  var since: Int64
 }

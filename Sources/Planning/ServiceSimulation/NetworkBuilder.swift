@@ -69,7 +69,7 @@ struct NetworkBuilder {
         case .seconds(let seconds): promise.clock.deadline(from: end, seconds: seconds)
         case .businessDays(let days): promise.clock.businessDays(from: end, days)
         }
-      longest = max(longest, due.map { $0.seconds(since: end) } ?? Timeline.longestRunOut)
+      longest = max(longest, due.map { $0.seconds(since: end) } ?? 7 * 86_400)
     }
     return longest
   }
@@ -144,10 +144,11 @@ struct NetworkBuilder {
   mutating func table(_ hours: OpeningHours) -> Int {
     if hours.isAlways { return -1 }
     if let known = tableHours.firstIndex(of: hours) { return known }
-    // Deadlines that fall due after the run need hours as well; three weeks hold the longest holidays.
+    // Deadlines that fall due after the run need hours as well, and so does a stated backlog that is older than the run.
     let end = timeline.origin.adding(seconds: timeline.stop / 1_000_000 + 60 * 86_400)
+    let oldest = scenario.queues.compactMap { $0.backlogBefore?.oldestSeconds }.max() ?? 0
     tableHours.append(hours)
-    tables.append(OpenTable(hours, from: timeline.origin, until: end))
+    tables.append(OpenTable(hours, from: timeline.origin, since: timeline.origin.adding(seconds: -oldest), until: end))
     return tables.count - 1
   }
 

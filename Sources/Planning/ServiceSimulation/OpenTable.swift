@@ -7,10 +7,13 @@ struct OpenTable: Sendable {
   /// Open time before each stretch.
   private var before: [Int64] = []
 
-  /// The open stretches of a range whose begin is time 0.
-  init(_ hours: OpeningHours, from origin: Instant, until end: Instant) {
+  /// The open stretches of a range.
+  ///
+  /// - Parameter origin: time 0.
+  /// - Parameter begin: where the range begins; nil for time 0.
+  init(_ hours: OpeningHours, from origin: Instant, since begin: Instant? = nil, until end: Instant) {
     var total: Int64 = 0
-    for range in hours.openRanges(in: origin..<end) {
+    for range in hours.openRanges(in: (begin ?? origin)..<end) {
       let start = range.lowerBound.seconds(since: origin) * 1_000_000
       let stop = range.upperBound.seconds(since: origin) * 1_000_000
       starts.append(start)
@@ -25,13 +28,13 @@ struct OpenTable: Sendable {
     return index >= 0 && time < ends[index]
   }
 
-  /// Open time from 0 to `time`.
+  /// Open time from the begin of the table to `time`.
   func opened(until time: Int64) -> Int64 {
     let index = last(startingBy: time)
     return index < 0 ? 0 : before[index] + min(time, ends[index]) - starts[index]
   }
 
-  /// The first time at which so much open time has passed since 0, or `never` if the table ends before.
+  /// The first time at which so much open time has passed since the begin of the table, or `never` if the table ends before.
   func time(ofOpened goal: Int64) -> Int64 {
     var low = 0
     var high = starts.count

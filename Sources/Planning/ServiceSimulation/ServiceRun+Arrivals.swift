@@ -143,6 +143,7 @@ extension ServiceRun {
   /// Forgets a contact whose matter has ended.
   func leave(_ number: Int) {
     let contact = contact(number)
+    settleMoved(number, .lost)
     contact.pointee.state = .free
     contact.pointee.ticket = Contact.none
     contact.pointee.patienceTicket = Contact.none

@@ -19,7 +19,7 @@ extension ServiceRun {
     countWork(number, queue)
     if contact.pointee.touch == 0 {
       if !contact.pointee.isClosing {
-        settle(number, queue, contact.pointee.block < 0 ? .respond : .workBlock, isKept: true)
+        settle(number, contact.pointee.block < 0 ? .respond : .workBlock, isKept: true)
       }
       countHandled(number, queue)
       contact.pointee.wasHandled = true
@@ -49,6 +49,7 @@ extension ServiceRun {
     let draw = Draw.touch &+ UInt32(contact.pointee.touch) &* Draw.perTouch
     if Choice.happens(probability: rule.pointee.pendingShare, uniform(number, draw + Draw.pending)) {
       contact.pointee.pendingSince = now
+      contact.pointee.isInOneGo = false
       trace(number, .pending)
       sleep(number, .nextTouch, for: exponentialTime(rule.pointee.pendingMean, number, draw + Draw.pendingTime))
     } else {

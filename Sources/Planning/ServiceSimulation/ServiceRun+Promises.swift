@@ -34,10 +34,10 @@ extension ServiceRun {
     return false
   }
 
-  /// Settles the promises of one kind that a queue has made.
-  func settle(_ number: Int, _ queue: Int, _ kind: PromiseRule.Kind, isKept: Bool) {
+  /// Settles the promises of one kind: those of the queue where the contact is, and of those it was moved from.
+  func settle(_ number: Int, _ kind: PromiseRule.Kind, isKept: Bool) {
     remove(number) { promise in
-      guard network.promises[Int(promise.rule)].kind == kind, promise.queue == Int32(queue) else { return false }
+      guard network.promises[Int(promise.rule)].kind == kind else { return false }
       judge(promise, isKept: isKept && now <= promise.deadline)
       return true
     }
@@ -82,7 +82,7 @@ extension ServiceRun {
     }
   }
 
-  /// At the end of the run: promises that have fallen due are broken; the others are left out, since nobody knows.
+  /// At the end of the run: promises that have fallen due are broken; the others are left out.
   func judgeDuePromises(_ number: Int) {
     let contact = contact(number)
     let isPaused =
@@ -95,7 +95,12 @@ extension ServiceRun {
     }
   }
 
+  /// Books a promise whose fate is known.
+  ///
+  /// A promise that falls due after the end of the run counts nowhere, even if it is kept before: of those that are
+  /// still open then nobody knows, and the others alone would look better than all.
   private func judge(_ promise: OpenPromise, isKept: Bool) {
+    guard promise.deadline < timeline.stop else { return }
     let cell = network.promises[Int(promise.rule)].target * (intervals + 1) + Int(promise.interval)
     denominators[cell] += 1
     if isKept { numerators[cell] += 1 }

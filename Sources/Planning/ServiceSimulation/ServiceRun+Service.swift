@@ -17,11 +17,11 @@ extension ServiceRun {
     if contact.pointee.touch == 0, !contact.pointee.isHandover {
       countAnswered(number, queue)
       if !contact.pointee.isClosing {
-        settle(number, queue, .acknowledge, isKept: true)
+        settle(number, .acknowledge, isKept: true)
         contact.pointee.owner = Int32(agent)
       }
     } else if contact.pointee.owner != Int32(agent) {
-      contact.pointee.hasOneAgent = false
+      contact.pointee.isInOneGo = false
       contact.pointee.owner = Int32(agent)
     }
     let site = Int32(network.siteOfTeam[Int(agents[agent].team)])

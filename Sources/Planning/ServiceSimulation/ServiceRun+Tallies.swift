@@ -40,7 +40,13 @@ extension ServiceRun {
       queueTotals[queue].wait += wait
       histograms[3 * queue].record(wait)
     }
-    for place in rule.pointee.visitMeasures {
+    measureAnswered(queue, interval, wait: wait)
+    settleMoved(number, .answered)
+  }
+
+  /// Books an answer with the targets of a queue.
+  func measureAnswered(_ queue: Int, _ interval: Int, wait: Int64) {
+    for place in rules[queue].visitMeasures {
       let measure = network.visitMeasures[place]
       let row = measure.target * (intervals + 1) + interval
       denominators[row] += 1
@@ -58,6 +64,12 @@ extension ServiceRun {
     let wait = now - contact.pointee.waitSince
     cells[cell(.abandoned, queue, interval)] += 1
     if interval < intervals { queueTotals[queue].abandoned += 1 }
+    measureAbandoned(queue, interval, wait: wait)
+    settleMoved(number, .abandoned)
+  }
+
+  /// Books with the targets of a queue that somebody has given up.
+  func measureAbandoned(_ queue: Int, _ interval: Int, wait: Int64) {
     for place in rules[queue].visitMeasures {
       let measure = network.visitMeasures[place]
       let row = measure.target * (intervals + 1) + interval
@@ -75,14 +87,20 @@ extension ServiceRun {
     }
   }
 
-  /// A visit left unanswered, by a trigger or at closing time: it stays in the count of the queue, as not met.
-  func countMoved(_ number: Int, _ queue: Int) {
-    let interval = Int(contact(number).pointee.interval)
+  /// Books with the targets of a queue that a visit will never be answered: it is not met.
+  func measureLost(_ queue: Int, _ interval: Int) {
     for place in rules[queue].visitMeasures where network.visitMeasures[place].kind != .speed {
       denominators[network.visitMeasures[place].target * (intervals + 1) + interval] += 1
     }
-    settle(number, queue, .respond, isKept: false)
-    settle(number, queue, .acknowledge, isKept: false)
+  }
+
+  /// Books with the targets of a queue that a visit is still without an answer at the end of the run.
+  func measureUnanswered(_ queue: Int, _ interval: Int, wait: Int64) {
+    for place in rules[queue].visitMeasures {
+      let measure = network.visitMeasures[place]
+      guard measure.kind != .abandonment, measure.kind != .speed, wait > measure.within else { continue }
+      denominators[measure.target * (intervals + 1) + interval] += 1
+    }
   }
 
   func countHandled(_ number: Int, _ queue: Int) {
@@ -110,7 +128,7 @@ extension ServiceRun {
       if measure.isFirstContact {
         guard contact.pointee.isFirst else { continue }
         denominators[row] += 1
-        if isResolved, !isReopened, contact.pointee.hasOneAgent { numerators[row] += 1 }
+        if isResolved, !isReopened, contact.pointee.isInOneGo { numerators[row] += 1 }
       } else if isResolved || contact.pointee.isClosing {
         denominators[row] += 1
         if isReopened { numerators[row] += 1 }
@@ -181,13 +199,10 @@ extension ServiceRun {
       guard contact.pointee.state != .free, !contact.pointee.isHandover else { continue }
       if contact.pointee.isCounted { clock.pointee.fates.open += 1 }
       judgeDuePromises(number)
+      settleMoved(number, .open)
       guard contact.pointee.state == .waiting, contact.pointee.touch == 0, !contact.pointee.isClosing else { continue }
-      let wait = now - contact.pointee.waitSince
-      for place in rules[Int(contact.pointee.queue)].visitMeasures {
-        let measure = network.visitMeasures[place]
-        guard measure.kind != .abandonment, measure.kind != .speed, wait > measure.within else { continue }
-        denominators[measure.target * (intervals + 1) + Int(contact.pointee.interval)] += 1
-      }
+      measureUnanswered(
+        Int(contact.pointee.queue), Int(contact.pointee.interval), wait: now - contact.pointee.waitSince)
     }
   }
 

@@ -17,7 +17,7 @@ extension ServiceRun {
     contact.pointee.route = -1
     contact.pointee.takeWork = 0
     contact.pointee.isClosing = isClosing
-    contact.pointee.hasOneAgent = true
+    contact.pointee.isInOneGo = true
     let rule = rules + queue
     switch rule.pointee.kind {
     case .automated: automate(number, queue)
@@ -108,18 +108,19 @@ extension ServiceRun {
     // another who is to go.
     for number in sent { stopWaiting(number) }
     for number in sent {
-      countMoved(number, queue)
+      keepAccount(number, queue)
       afterHours(number, queue)
     }
   }
 
-  /// A contact has waited longer than a trigger allows: it moves, and its first queue has not kept its promise.
+  /// A contact has waited longer than a trigger allows: it moves, and its first queue keeps its promise only if the
+  /// contact is answered in time where it goes.
   func moveOn(_ number: Int) {
     let queue = Int(contact(number).pointee.queue)
     let to = rules[queue].triggerTo
     stopWaiting(number)
     trace(number, .moved)
-    countMoved(number, queue)
+    keepAccount(number, queue)
     releaseHolder(number)
     send(number, to: to)
   }
@@ -150,8 +151,8 @@ extension ServiceRun {
       home = heldQueue(number)
       releaseHolder(number)
     }
-    settle(number, queue, .respond, isKept: false)
-    settle(number, queue, .acknowledge, isKept: false)
+    settle(number, .respond, isKept: false)
+    settle(number, .acknowledge, isKept: false)
     if let route = chosen(rules[home].redials, uniform(number, Draw.again)) {
       let rule = network.routes[route]
       contact.pointee.destination = Int32(rule.to)
@@ -201,6 +202,9 @@ extension ServiceRun {
       trace(number, .customerAnswered)
       queueUp(number)
     case .answered:
+      settle(number, .acknowledge, isKept: true)
+      settle(number, .respond, isKept: true)
+      settleMoved(number, .answered)
       countHandled(number, Int(contact.pointee.queue))
       endWork(number)
     }

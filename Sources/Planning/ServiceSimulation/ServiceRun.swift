@@ -66,6 +66,7 @@ final class ServiceRun {
   let clock: UnsafeMutablePointer<Clock>
   let contacts: UnsafeMutablePointer<Pool<Contact>>
   let openPromises: UnsafeMutablePointer<Pool<OpenPromise>>
+  let movedVisits: UnsafeMutablePointer<Pool<MovedVisit>>
   let agents: UnsafeMutablePointer<AgentState>
   /// [agent × width]: contacts in hand and the queue that each is counted for.
   let inHand: UnsafeMutablePointer<Int32>
@@ -121,6 +122,8 @@ final class ServiceRun {
     openPromises.initialize(
       to: Pool(
         blank: OpenPromise(next: -1, rule: 0, queue: 0, interval: 0, deadline: 0, lastDate: 0), capacity: 1024))
+    movedVisits = .allocate(capacity: 1)
+    movedVisits.initialize(to: Pool(blank: MovedVisit(next: -1, queue: 0, interval: 0, since: 0), capacity: 64))
     agents = arena.make(staff.agents.count, of: AgentState(team: 0, group: -1, shifts: 0..<0))
     for (number, agent) in staff.agents.enumerated() {
       agents[number] = AgentState(
@@ -176,6 +179,8 @@ final class ServiceRun {
     contacts.deinitialize(count: 1).deallocate()
     openPromises.pointee.deallocate()
     openPromises.deinitialize(count: 1).deallocate()
+    movedVisits.pointee.deallocate()
+    movedVisits.deinitialize(count: 1).deallocate()
     deferredLines.deinitialize(count: queueCount).deallocate()
     arrivals.deinitialize(count: queueCount).deallocate()
     for place in 0..<3 * queueCount { histograms[place].deallocate() }

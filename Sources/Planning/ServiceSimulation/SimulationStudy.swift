@@ -6,8 +6,8 @@ public import WorkforceModel
 ///
 /// Each replication begins empty a week before the horizon and warms up over the lead-in; that week is not counted, but
 /// what it leaves behind is. After the horizon customers and shifts go on as in its last week, uncounted, until every
-/// promise made in the horizon has fallen due (2 hours at least, 7 days at most). Cases that are still open then and
-/// whose deadline lies even later are left out of the share that they would belong to: nobody knows.
+/// promise made in the horizon has fallen due (2 hours at least, 35 days at most). A promise that falls due even later
+/// is not judged, whether it has been kept by then or not.
 ///
 /// Contacts belong to the interval in which they arrived at the queue, or were created where a promise counts from
 /// there. First contacts come from the `.first` flows of the workload; all others follow from the scenario's routing.

@@ -60,10 +60,14 @@ struct StaffPlan: Sendable {
       let zone = scenario.sites[scenario.teams[line.team.raw].site].zone
       var own = positionBefore[line.id].map { before[$0].shifts } ?? []
       own += line.shifts
-      own += line.shifts.compactMap { shift in
+      let last = scenario.horizon.start.adding(days: 7 * scenario.horizon.weeks)
+      var week = line.shifts.filter { shift in
         let date = zone.civil(at: shift.start).date
-        let last = scenario.horizon.start.adding(days: 7 * scenario.horizon.weeks)
-        return date >= last.adding(days: -7) && date < last ? shift.movedOnOneWeek(zone: zone) : nil
+        return date >= last.adding(days: -7) && date < last
+      }
+      for _ in 0..<timeline.weeksAfter {
+        week = week.map { $0.movedOnOneWeek(zone: zone) }
+        own += week
       }
       add(own.sorted { $0.start < $1.start }, line: line.id, team: line.team.raw, timeline: timeline)
     }
@@ -97,11 +101,11 @@ struct StaffPlan: Sendable {
         throw StaffPlan.fault(
           "staffing-range", "\(scenario.teams[team].id) has \(counts.count) intervals of \(grid.count)")
       }
-      // The week before has the counts of the first week and the time after the end those of the last.
+      // The week before has the counts of the first week and the weeks after the end those of the last.
       let from = first.lowerBound
       let to = last.upperBound
-      let extended =
-        Array(counts[from..<min(to, from + perWeek)]) + counts[from..<to] + counts[max(from, to - perWeek)..<to]
+      var extended = Array(counts[from..<min(to, from + perWeek)]) + counts[from..<to]
+      for _ in 0..<timeline.weeksAfter { extended += counts[max(from, to - perWeek)..<to] }
       let offset =
         grid.start(of: from).seconds(since: timeline.origin) - Int64(min(to - from, perWeek)) * grid.secondsPerInterval
       add(
@@ -162,7 +166,7 @@ struct StaffPlan: Sendable {
 }
 
 extension Roster.Shift {
-  /// The same shift seven local days later, with its elapsed length: staff for the time after the horizon.
+  /// The same shift seven local days later, with its elapsed length: staff for the weeks after the horizon.
   func movedOnOneWeek(zone: Zone) -> Roster.Shift {
     let moment = zone.civil(at: start)
     guard let time = TimeOfDay(minutes: moment.secondOfDay / 60) else { return self }

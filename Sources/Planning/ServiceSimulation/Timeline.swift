@@ -19,8 +19,8 @@ struct Timeline: Sendable {
 
   /// Shortest run-out, in seconds: calls that came in the last minutes are answered or given up by then.
   static let shortestRunOut: Int64 = 2 * 3600
-  /// Longest run-out, in seconds; cases whose deadline lies later are judged only if they are settled before.
-  static let longestRunOut: Int64 = 7 * 86_400
+  /// Longest run-out, in seconds; promises that fall due even later are not judged.
+  static let longestRunOut: Int64 = 35 * 86_400
 
   init(_ horizon: Horizon, runOutSeconds: Int64) {
     origin = horizon.leadInGrid.start
@@ -34,6 +34,9 @@ struct Timeline: Sendable {
     totalCount = leadInCount + count + runOut
     stop = Int64(totalCount) * width
   }
+
+  /// Weeks after the horizon that the run-out touches.
+  var weeksAfter: Int { Int((stop - end + 7 * 86_400_000_000 - 1) / (7 * 86_400_000_000)) }
 
   func microseconds(_ instant: Instant) -> Int64 {
     instant.seconds(since: origin) * 1_000_000
