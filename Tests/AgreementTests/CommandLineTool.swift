@@ -1,6 +1,6 @@
 import Foundation
 
-/// The `followsun` that was built with these tests, run as a user runs it.
+/// The `followsun` that was built with these tests, or that of another build, run as a user runs it.
 struct CommandLineTool {
   struct Outcome {
     var status: Int32
@@ -12,6 +12,10 @@ struct CommandLineTool {
     var looked: [String]
   }
 
+  /// The variable that names the folder of another build's executables.
+  static let variable = "FOLLOWSUN_BUILD"
+  static let isOfAnotherBuild = ProcessInfo.processInfo.environment[variable] != nil
+
   /// The folder of the executable.
   let folder: URL
   let repository: URL
@@ -20,7 +24,8 @@ struct CommandLineTool {
     repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let beside = CommandLine.arguments.prefix(1).map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
-    let candidates = beside + [repository.appendingPathComponent(".build/debug")]
+    let named = ProcessInfo.processInfo.environment[Self.variable].map { [URL(fileURLWithPath: $0)] }
+    let candidates = named ?? beside + [repository.appendingPathComponent(".build/debug")]
     guard
       let found = candidates.first(where: {
         FileManager.default.isExecutableFile(atPath: $0.appendingPathComponent("followsun").path)
