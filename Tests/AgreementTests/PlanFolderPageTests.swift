@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     ("requirement.csv", IntervalTable.requirementColumns), ("work.csv", IntervalTable.workColumns),
     ("roster.csv", RosterTable.columns), ("staffing.csv", IntervalTable.staffingColumns),
-    ("simulation.csv", SimulationTable.columns),
+    ("simulation.csv", SimulationTable.columns), ("simulation-teams.csv", SimulationTable.teamColumns),
   ])
   func columnsAreThoseOfTheCode(file: String, columns: [String]) throws {
     let page = try DocumentedPage("Docs/Reference/PlanFolder.md")

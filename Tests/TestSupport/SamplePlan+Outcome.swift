@@ -41,27 +41,78 @@ extension SamplePlan {
       conservation: .init(
         entered: entered, contained: 0, resolved: entered - entered / 25 - 11, abandonedForGood: entered / 25,
         lostAfterHours: 0, stillOpen: 11),
-      replications: 100, seed: 7)
+      replications: 100, seed: 7,
+      tiers: scenario.tiers.indices.map { tier in
+        summary(
+          zip(scenario.queues, workload.queues).reduce(0) { $1.0.tier == tier ? $0 + $1.1.arriving.sum : $0 })
+      },
+      sites: scenario.sites.indices.map { site in
+        teamSummary(
+          minutes: scenario.teams.indices.reduce(0) {
+            scenario.teams[$1].site == site ? $0 + paidMinutes(of: $1, roster) : $0
+          })
+      },
+      teamCells: scenario.teams.map { _ in
+        [SimulationResult.TeamCell](
+          repeating: .init(
+            onQueue: estimate(4), busy: estimate(2.84), live: estimate(2), deferred: estimate(0.84)),
+          count: workload.grid.count)
+      })
   }
 
   private static func summary(_ load: Workload.QueueLoad) -> SimulationResult.QueueSummary {
     let entered = load.arriving.sum
-    return .init(
+    return summary(entered)
+  }
+
+  private static func summary(_ entered: Double) -> SimulationResult.QueueSummary {
+    var summary = SimulationResult.QueueSummary(
       entered: estimate(entered), handled: estimate(entered * 0.96), abandoned: estimate(entered * 0.04),
       resolved: estimate(entered * 0.78), escalated: estimate(entered * 0.18), reopened: estimate(0),
       lostAfterHours: estimate(0), meanWaitSeconds: estimate(14.6), meanHandleSeconds: estimate(301),
-      wait: .init(p50: 3, p90: 41, p95: 66, p99: 121, observations: Int(entered * 100)),
+      wait: .init(
+        p50: 3, p90: 41, p95: 66, p99: 121, observations: Int(entered * 100),
+        halfWidths95: .init(p50: 0.2, p90: 1.5, p95: 2.4, p99: 7)),
       response: .init(p50: 310, p90: 740, p95: 930, p99: 1_700, observations: Int(entered * 100)),
       resolution: .init(p50: 0, p90: 0, p95: 0, p99: 0, observations: 0))
+    summary.moved = estimate(0)
+    summary.cutAtClose = estimate(0)
+    summary.open = estimate(0)
+    summary.lostAtDoor = estimate(0)
+    summary.bounced = estimate(0)
+    summary.resolvedForGood = summary.resolved
+    summary.serviceLevel = estimate(0.82)
+    summary.abandonment = estimate(0.04)
+    summary.backlog = estimate(entered * 14.6 / (7 * 86_400))
+    summary.backlogAge = estimate(31)
+    summary.openResponse = summary.response
+    let visits = Int64((entered * 100).rounded())
+    summary.balance = .init(
+      entered: visits, handled: visits - visits / 25, abandoned: visits / 25, moved: 0, cutAtClose: 0, open: 0)
+    return summary
   }
 
   private static func teams(_ roster: Roster, in scenario: Scenario) -> [SimulationResult.TeamSummary] {
     scenario.teams.indices.map { index in
-      let minutes = paidMinutes(of: index, roster)
-      return .init(
-        occupancy: estimate(0.71), staffedHours: estimate(minutes / 60 * 0.8),
-        absentShifts: estimate(minutes / 480 * 0.06), paidMinutes: estimate(minutes), handoverHours: estimate(0))
+      teamSummary(minutes: paidMinutes(of: index, roster))
     }
+  }
+
+  private static func teamSummary(minutes: Double) -> SimulationResult.TeamSummary {
+    var summary = SimulationResult.TeamSummary(
+      occupancy: estimate(0.71), staffedHours: estimate(minutes / 60 * 0.8),
+      absentShifts: estimate(minutes / 480 * 0.06), paidMinutes: estimate(minutes), handoverHours: estimate(0))
+    summary.liveOccupancy = estimate(0.5)
+    summary.totalOccupancy = estimate(0.71)
+    summary.answered = estimate(2_854)
+    summary.meanWaitSeconds = estimate(14.6)
+    summary.meanTouchSeconds = estimate(301)
+    summary.answeredInThreshold = estimate(0.85)
+    summary.wait = .init(
+      p50: 3, p90: 41, p95: 66, p99: 121, observations: 285_400,
+      halfWidths95: .init(p50: 0.2, p90: 1.5, p95: 2.4, p99: 7))
+    summary.response = .init(p50: 310, p90: 740, p95: 930, p99: 1_700, observations: 285_400)
+    return summary
   }
 
   /// Headcount and FTE by their definitions; the price of a resolution assumes that 96 % are resolved.

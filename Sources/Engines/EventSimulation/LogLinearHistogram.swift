@@ -55,6 +55,23 @@ public struct LogLinearHistogram: Sendable, Equatable {
     return nil
   }
 
+  /// As `quantile` for several shares that do not decrease, in one pass; empty if nothing was recorded.
+  public func quantiles(_ shares: [Double]) -> [Int64] {
+    guard count > 0 else { return [] }
+    let ranks = shares.map { share -> Int in
+      let exact = share * Double(count)
+      return min(count, max(1, Int((exact - 1e-9 * max(1, exact)).rounded(.up))))
+    }
+    var values: [Int64] = []
+    var reached = 0
+    for bucket in counts.indices where counts[bucket] > 0 {
+      reached += counts[bucket]
+      while values.count < ranks.count, reached >= ranks[values.count] { values.append(Self.middle(of: bucket)) }
+      if values.count == ranks.count { break }
+    }
+    return values
+  }
+
   private mutating func grow(toHold bucket: Int) {
     counts += repeatElement(0, count: (bucket | 63) + 1 - counts.count)
   }

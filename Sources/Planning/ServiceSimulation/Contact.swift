@@ -42,6 +42,9 @@ struct Contact {
   var waitSince: Int64 = 0
   var serviceSince: Int64 = 0
   var pendingSince: Int64 = 0
+  /// Time that the case has been pending since it was created, elapsed and in opening hours.
+  var pendingTime: Int64 = 0
+  var pendingOpenTime: Int64 = 0
 
   /// Tickets of the events that are still expected; `none` for those that are not.
   var ticket = Contact.none

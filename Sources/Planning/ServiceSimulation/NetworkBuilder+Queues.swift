@@ -111,8 +111,9 @@ extension NetworkBuilder {
   }
 
   private mutating func addOpening(of queue: Queue, _ position: Int, to rule: inout QueueRule) {
+    rule.hours = table(queue.opening)
     guard rule.kind == .live || rule.kind == .concurrent else { return }
-    rule.opening = table(queue.opening)
+    rule.opening = rule.hours
     guard rule.opening >= 0 else { return }
     rule.cutsAtClose = queue.atClose == .cut
     if let afterHours = queue.afterHours {

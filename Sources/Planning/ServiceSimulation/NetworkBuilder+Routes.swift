@@ -34,7 +34,7 @@ extension NetworkBuilder {
       if case .warm(let seconds) = route.handover { maxHold = NetworkBuilder.microseconds(seconds) }
       routes.append(
         RouteRule(
-          index: index, to: route.to.raw, upTo: upTo, maxHold: maxHold,
+          index: index, to: route.to.raw, upTo: upTo, isBounce: route.kind == .bounce, maxHold: maxHold,
           extraMean: route.extraWorkIncluded ? 0 : route.extraWorkSeconds * 1e6,
           delayMean: route.delayMeanSeconds * 1e6))
     }

@@ -67,6 +67,8 @@ struct QueueRule {
 
   /// Position among the opening tables; negative where the queue never closes or is deferred.
   var opening = -1
+  /// Position among the opening tables, of deferred queues too; negative where the queue is always open.
+  var hours = -1
   var afterHoursTo = -1
   var afterHoursShare = 0.0
   var cutsAtClose = false
@@ -106,6 +108,8 @@ struct RouteRule {
   var to: Int
   /// Sum of the shares of this route and of those before it.
   var upTo: Double
+  /// Whether the contact goes back to where it came from.
+  var isBounce: Bool
   /// The agent holds at most this long; negative for a cold hand-over.
   var maxHold: Int64
   var extraMean: Double

@@ -1,21 +1,32 @@
 import EventSimulation
 
-/// What one replication counted: whole numbers only, so that merging is exact in any split.
+/// What one replication counted. Replications are merged in the order of their index, so that any split gives the same.
 struct ReplicationTally: Sendable {
   /// [measure][queue × interval], in microseconds where it is a time.
-  enum Cell: Int, CaseIterable {
+  enum Cell: Int, CaseIterable, Sendable {
     case offered, answered, abandoned, inThreshold, wait, busy, backlog
   }
 
   struct QueueTotals: Sendable {
+    /// Every visit that entered is handled, abandoned, moved, cut or open.
     var entered: Int64 = 0
     var handled: Int64 = 0
     var abandoned: Int64 = 0
+    var moved: Int64 = 0
+    var cut: Int64 = 0
+    var open: Int64 = 0
+    /// Visits of customers, and of them those to a queue with a threshold.
+    var offered: Int64 = 0
+    var judged: Int64 = 0
     var resolved: Int64 = 0
     var escalated: Int64 = 0
+    var bounced: Int64 = 0
     var reopened: Int64 = 0
+    /// After hours, for good; at the door, before they entered.
     var lost: Int64 = 0
+    var lostAtDoor: Int64 = 0
     var answered: Int64 = 0
+    var inThreshold: Int64 = 0
     var wait: Int64 = 0
     var handle: Int64 = 0
   }
@@ -24,6 +35,23 @@ struct ReplicationTally: Sendable {
     var absentShifts: Int64 = 0
     var paidMicroseconds: Int64 = 0
     var handover: Int64 = 0
+    var answered: Int64 = 0
+    /// Of the answered those whose queue has a threshold, and those within it.
+    var judged: Int64 = 0
+    var inThreshold: Int64 = 0
+    var wait: Int64 = 0
+    var touches: Int64 = 0
+    var work: Int64 = 0
+  }
+
+  /// Times of the visits and cases of a queue whose percentiles are shown.
+  enum QueueTime: Int, CaseIterable {
+    case wait, response, resolution, openResponse, openResolution, activeResolution
+  }
+
+  /// Times of the visits that a team answered.
+  enum TeamTime: Int, CaseIterable {
+    case wait, response
   }
 
   struct Fates: Sendable {
@@ -47,9 +75,11 @@ struct ReplicationTally: Sendable {
   /// [target × interval].
   var numerators: [Int64]
   var denominators: [Int64]
-  var waits: [LogLinearHistogram]
-  var responses: [LogLinearHistogram]
-  var resolutions: [LogLinearHistogram]
+  /// [queue × QueueTime] and [team × TeamTime].
+  var queueTimes: [LogLinearHistogram]
+  var teamTimes: [LogLinearHistogram]
+  /// [queue × interval]: ages of those waiting, summed over time, in seconds × seconds.
+  var backlogAges: [Double]
   var fates = Fates()
   /// Events taken from the calendar, for the bench.
   var events: Int64 = 0

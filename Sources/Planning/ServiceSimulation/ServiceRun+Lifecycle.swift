@@ -104,7 +104,7 @@ extension ServiceRun {
   /// The case goes to another queue; what this one owed about its fate is settled.
   private func sendOn(_ number: Int, _ queue: Int, _ route: RouteRule) {
     let contact = contact(number)
-    if Int(contact.pointee.interval) < intervals { queueTotals[queue].escalated += 1 }
+    countSentOn(number, queue, route)
     countFate(number, queue, Int(contact.pointee.interval), isResolved: false, isReopened: false)
     contact.pointee.isFirst = false
     if rules[queue].facesCustomer { contact.pointee.returnQueue = Int32(queue) }
@@ -134,10 +134,7 @@ extension ServiceRun {
     let queue = Int(contact.pointee.creditQueue)
     let interval = Int(contact.pointee.creditInterval)
     keepResolutions(number)
-    if interval < intervals {
-      queueTotals[queue].resolved += 1
-      histograms[3 * queue + 2].record(now - contact.pointee.created)
-    }
+    if interval < intervals { countResolved(number, queue) }
     let again = chosen(rules[queue].reopens, uniform(number, Draw.again))
     countFate(number, queue, interval, isResolved: !contact.pointee.isClosing, isReopened: again != nil)
     trace(number, .resolved)

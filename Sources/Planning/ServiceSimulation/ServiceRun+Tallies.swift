@@ -16,12 +16,32 @@ extension ServiceRun {
     (cell.rawValue * network.teamCount + team) * (intervals + 1)
   }
 
+  static func timeCount(_ queues: Int, _ teams: Int) -> Int {
+    queues * ReplicationTally.QueueTime.allCases.count + teams * ReplicationTally.TeamTime.allCases.count
+  }
+
+  @inline(__always) func record(_ time: ReplicationTally.QueueTime, _ queue: Int, _ length: Int64) {
+    histograms[queue * ReplicationTally.QueueTime.allCases.count + time.rawValue].record(length)
+  }
+
+  @inline(__always) func record(_ time: ReplicationTally.TeamTime, team: Int, _ length: Int64) {
+    let first = queueCount * ReplicationTally.QueueTime.allCases.count
+    histograms[first + team * ReplicationTally.TeamTime.allCases.count + time.rawValue].record(length)
+  }
+
   func countEntry(_ number: Int, _ queue: Int) {
     let contact = contact(number)
     guard !contact.pointee.isHandover else { return }
     let interval = Int(contact.pointee.interval)
-    if interval < intervals { queueTotals[queue].entered += 1 }
-    if !contact.pointee.isClosing, contact.pointee.block < 0 { cells[cell(.offered, queue, interval)] += 1 }
+    let isOffered = !contact.pointee.isClosing && contact.pointee.block < 0
+    if interval < intervals {
+      queueTotals[queue].entered += 1
+      if isOffered {
+        queueTotals[queue].offered += 1
+        if rules[queue].threshold >= 0 { queueTotals[queue].judged += 1 }
+      }
+    }
+    if isOffered { cells[cell(.offered, queue, interval)] += 1 }
   }
 
   /// A first touch begins: the wait is over.
@@ -32,13 +52,23 @@ extension ServiceRun {
     let interval = Int(contact.pointee.interval)
     let wait = now - contact.pointee.waitSince
     let rule = rules + queue
+    let isInThreshold = rule.pointee.threshold >= 0 && wait <= rule.pointee.threshold
     cells[cell(.answered, queue, interval)] += 1
     cells[cell(.wait, queue, interval)] += wait
-    if rule.pointee.threshold >= 0, wait <= rule.pointee.threshold { cells[cell(.inThreshold, queue, interval)] += 1 }
+    if isInThreshold { cells[cell(.inThreshold, queue, interval)] += 1 }
     if interval < intervals {
+      let team = Int(agents[Int(contact.pointee.agent)].team)
       queueTotals[queue].answered += 1
       queueTotals[queue].wait += wait
-      histograms[3 * queue].record(wait)
+      teamTotals[team].answered += 1
+      teamTotals[team].wait += wait
+      if rule.pointee.threshold >= 0 { teamTotals[team].judged += 1 }
+      if isInThreshold {
+        queueTotals[queue].inThreshold += 1
+        teamTotals[team].inThreshold += 1
+      }
+      record(.wait, queue, wait)
+      record(.wait, team: team, wait)
     }
     measureAnswered(queue, interval, wait: wait)
     settleMoved(number, .answered)
@@ -103,21 +133,6 @@ extension ServiceRun {
     }
   }
 
-  func countHandled(_ number: Int, _ queue: Int) {
-    let contact = contact(number)
-    guard Int(contact.pointee.interval) < intervals else { return }
-    queueTotals[queue].handled += 1
-    if !contact.pointee.isClosing, contact.pointee.block < 0 {
-      histograms[3 * queue + 1].record(now - contact.pointee.entered)
-    }
-  }
-
-  func countWork(_ number: Int, _ queue: Int) {
-    let contact = contact(number)
-    guard Int(contact.pointee.interval) < intervals else { return }
-    queueTotals[queue].handle += now - contact.pointee.serviceSince
-  }
-
   /// The fate of a case at a queue: first-contact resolution counts first contacts handled there, reopening cases
   /// resolved there.
   func countFate(_ number: Int, _ queue: Int, _ interval: Int, isResolved: Bool, isReopened: Bool) {
@@ -136,14 +151,24 @@ extension ServiceRun {
     }
   }
 
-  func countWaiting(_ queue: Int, change: Int32) {
+  /// - Parameters:
+  ///   - change: 1 if a contact begins to wait, -1 if it ends.
+  ///   - entered: when that contact came to the queue.
+  func countWaiting(_ queue: Int, change: Int32, entered: Int64) {
     let from = waitingSince[queue]
     let level = Int64(waiting[queue])
+    let sum = waitingEntered[queue]
     waitingSince[queue] = now
     waiting[queue] += change
+    waitingEntered[queue] += Int64(change) * entered
     guard level > 0 else { return }
     let row = cell(.backlog, queue, 0)
-    spread(from) { cells[row + $0] += $1 * level }
+    let ages = queue * (intervals + 1)
+    spread(from) { interval, begin, end in
+      cells[row + interval] += (end - begin) * level
+      // The ages of all at the middle of the stretch, times its length.
+      backlogAges[ages + interval] += Double(level * (begin + end) - 2 * sum) * 0.5e-6 * (Double(end - begin) * 1e-6)
+    }
   }
 
   /// Books handling of one session of an agent who holds `sessions`, since a time.
@@ -153,7 +178,8 @@ extension ServiceRun {
     let isLive = rule.pointee.kind == .live || rule.pointee.kind == .concurrent
     let capacity = teamCell(isLive ? .live : .deferred, team)
     let share = rule.pointee.kind == .concurrent ? Int64(rule.pointee.concurrency) : 1
-    spread(from) { interval, time in
+    spread(from) { interval, begin, end in
+      let time = end - begin
       cells[busy + interval] += time / Int64(sessions)
       teamCells[capacity + interval] += time / share
     }
@@ -161,18 +187,18 @@ extension ServiceRun {
 
   func countInHand(team: Int, from: Int64) {
     let row = teamCell(.inHand, team)
-    spread(from) { teamCells[row + $0] += $1 }
+    spread(from) { teamCells[row + $0] += $2 - $1 }
   }
 
   func countStaffed(_ agent: Int) {
     let row = teamCell(.staffed, Int(agents[agent].team))
-    spread(agents[agent].staffedSince) { teamCells[row + $0] += $1 }
+    spread(agents[agent].staffedSince) { teamCells[row + $0] += $2 - $1 }
   }
 
   /// Cuts the time from `from` to now at the borders of the counted intervals.
-  @inline(__always) private func spread(_ from: Int64, _ add: (_ interval: Int, _ time: Int64) -> Void) {
+  @inline(__always) private func spread(_ from: Int64, _ add: (_ interval: Int, _ begin: Int64, _ end: Int64) -> Void) {
     if from >= clock.pointee.intervalBegin {
-      if interval < intervals, from < now { add(interval, now - from) }
+      if interval < intervals, from < now { add(interval, from, now) }
       return
     }
     var time = max(from, timeline.begin)
@@ -181,7 +207,7 @@ extension ServiceRun {
     var interval = Int((time - timeline.begin) / timeline.width)
     while time < end {
       let border = min(end, timeline.begin + Int64(interval + 1) * timeline.width)
-      add(interval, border - time)
+      add(interval, time, border)
       time = border
       interval += 1
     }
@@ -193,11 +219,14 @@ extension ServiceRun {
       countHands(agent)
       if agents[agent].mode == .ready { countStaffed(agent) }
     }
-    for queue in 0..<queueCount { countWaiting(queue, change: 0) }
+    for queue in 0..<queueCount { countWaiting(queue, change: 0, entered: 0) }
     for number in 0..<contacts.pointee.count {
       let contact = contact(number)
       guard contact.pointee.state != .free, !contact.pointee.isHandover else { continue }
       if contact.pointee.isCounted { clock.pointee.fates.open += 1 }
+      if isUnhandled(contact), Int(contact.pointee.interval) < intervals {
+        queueTotals[Int(contact.pointee.queue)].open += 1
+      }
       judgeDuePromises(number)
       settleMoved(number, .open)
       guard contact.pointee.state == .waiting, contact.pointee.touch == 0, !contact.pointee.isClosing else { continue }
@@ -206,10 +235,19 @@ extension ServiceRun {
     }
   }
 
+  /// Whether the present visit's first touch has not ended.
+  private func isUnhandled(_ contact: UnsafeMutablePointer<Contact>) -> Bool {
+    switch contact.pointee.state {
+    case .free: false
+    case .waiting, .served: contact.pointee.touch == 0
+    case .asleep: contact.pointee.wake == .answered
+    }
+  }
+
   /// What was counted, without the column for what lies outside the horizon.
   func tally() -> ReplicationTally {
-    func rows(_ base: UnsafeMutablePointer<Int64>, _ count: Int) -> [Int64] {
-      var values: [Int64] = []
+    func rows<Value>(_ base: UnsafeMutablePointer<Value>, _ count: Int) -> [Value] {
+      var values: [Value] = []
       values.reserveCapacity(count * intervals)
       for row in 0..<count {
         values.append(contentsOf: UnsafeBufferPointer(start: base + row * (intervals + 1), count: intervals))
@@ -217,6 +255,7 @@ extension ServiceRun {
       return values
     }
     let row = intervals + 1
+    let queueTimes = ReplicationTally.QueueTime.allCases.count
     func team(_ cell: TeamCell) -> [Int64] {
       rows(teamCells + cell.rawValue * network.teamCount * row, network.teamCount)
     }
@@ -226,9 +265,10 @@ extension ServiceRun {
       teams: (0..<network.teamCount).map { teamTotals[$0] },
       staffed: team(.staffed), inHand: team(.inHand), live: team(.live), deferred: team(.deferred),
       numerators: rows(numerators, network.targetCount), denominators: rows(denominators, network.targetCount),
-      waits: (0..<network.queueCount).map { histograms[3 * $0].histogram },
-      responses: (0..<network.queueCount).map { histograms[3 * $0 + 1].histogram },
-      resolutions: (0..<network.queueCount).map { histograms[3 * $0 + 2].histogram })
+      queueTimes: (0..<network.queueCount * queueTimes).map { histograms[$0].histogram },
+      teamTimes: (queueCount * queueTimes..<ServiceRun.timeCount(queueCount, network.teamCount)).map {
+        histograms[$0].histogram
+      }, backlogAges: rows(backlogAges, network.queueCount))
     tally.fates = clock.pointee.fates
     tally.events = clock.pointee.events
     return tally

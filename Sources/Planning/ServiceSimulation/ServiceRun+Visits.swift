@@ -27,7 +27,7 @@ extension ServiceRun {
       sleep(number, .answered, for: exponentialTime(rule.pointee.leadMean, number, Draw.lead))
     case .live, .concurrent:
       if rule.pointee.opening >= 0, !isClosing, !network.tables[rule.pointee.opening].isOpen(now) {
-        afterHours(number, queue)
+        afterHours(number, queue, atDoor: true)
       } else {
         beginVisit(number, queue)
       }
@@ -53,6 +53,7 @@ extension ServiceRun {
     let rule = rules + queue
     countEntry(number, queue)
     guard Choice.happens(probability: rule.pointee.containment, uniform(number, Draw.containment)) else {
+      countLeft(number, queue, atClose: false)
       contact(number).pointee.factor = rule.pointee.residualFactor
       trace(number, .notContained)
       send(number, to: rule.pointee.automatedTo)
@@ -72,7 +73,9 @@ extension ServiceRun {
   }
 
   /// What becomes of a contact outside opening hours: some leave word elsewhere, the others are lost.
-  func afterHours(_ number: Int, _ queue: Int) {
+  ///
+  /// - Parameter atDoor: whether it found the queue closed, so that it never entered.
+  func afterHours(_ number: Int, _ queue: Int, atDoor: Bool) {
     let rule = rules + queue
     let contact = contact(number)
     let to = rule.pointee.afterHoursTo
@@ -83,7 +86,7 @@ extension ServiceRun {
       send(number, to: to)
       return
     }
-    if Int(contact.pointee.interval) < intervals { queueTotals[queue].lost += 1 }
+    countLost(number, queue, atDoor: atDoor)
     if contact.pointee.isCounted { clock.pointee.fates.lost += 1 }
     trace(number, .lost)
     dropPromises(number)
@@ -109,7 +112,8 @@ extension ServiceRun {
     for number in sent { stopWaiting(number) }
     for number in sent {
       keepAccount(number, queue)
-      afterHours(number, queue)
+      countLeft(number, queue, atClose: true)
+      afterHours(number, queue, atDoor: false)
     }
   }
 
@@ -121,6 +125,7 @@ extension ServiceRun {
     stopWaiting(number)
     trace(number, .moved)
     keepAccount(number, queue)
+    countLeft(number, queue, atClose: false)
     releaseHolder(number)
     send(number, to: to)
   }
@@ -181,6 +186,14 @@ extension ServiceRun {
     contact.pointee.ticket = schedule(.wake, number, at: now + time)
   }
 
+  /// The contact comes with a new request: its clocks begin anew.
+  private func beginCase(_ number: Int) {
+    let contact = contact(number)
+    contact.pointee.created = now
+    contact.pointee.pendingTime = 0
+    contact.pointee.pendingOpenTime = 0
+  }
+
   func wake(_ number: Int) {
     let contact = contact(number)
     contact.pointee.ticket = Contact.none
@@ -188,16 +201,17 @@ extension ServiceRun {
     switch contact.pointee.wake {
     case .enter: send(number, to: to, by: Int(contact.pointee.cameBy))
     case .returned:
-      contact.pointee.created = now
+      beginCase(number)
       contact.pointee.isFirst = false
       send(number, to: to)
     case .again:
-      contact.pointee.created = now
+      beginCase(number)
       contact.pointee.isFirst = false
       contact.pointee.returnQueue = -1
       contact.pointee.wasHandled = false
       send(number, to: to)
     case .nextTouch:
+      countPending(number)
       resumeClocks(number)
       trace(number, .customerAnswered)
       queueUp(number)

@@ -42,7 +42,7 @@ extension ServiceRun {
     let contact = contact(number)
     contact.pointee.state = .waiting
     contact.pointee.waitsForOwner = false
-    countWaiting(queue, change: 1)
+    countWaiting(queue, change: 1, entered: contact.pointee.entered)
     if rules[queue].isDeferred {
       lineUp(number, queue)
     } else {
@@ -55,7 +55,7 @@ extension ServiceRun {
     let contact = contact(number)
     contact.pointee.state = .waiting
     contact.pointee.waitsForOwner = true
-    countWaiting(queue, change: 1)
+    countWaiting(queue, change: 1, entered: contact.pointee.entered)
     append(number, toLine: queueCount + owner)
     contact.pointee.holdTicket = schedule(.orphan, number, at: now + rules[queue].orphanAfter)
   }
@@ -79,7 +79,7 @@ extension ServiceRun {
   func stopWaiting(_ number: Int) {
     let contact = contact(number)
     let queue = Int(contact.pointee.queue)
-    countWaiting(queue, change: -1)
+    countWaiting(queue, change: -1, entered: contact.pointee.entered)
     if contact.pointee.waitsForOwner {
       unlink(number, fromLine: queueCount + Int(contact.pointee.owner))
     } else if rules[queue].isDeferred {

@@ -91,7 +91,11 @@ final class ServiceRun {
   let teamCells: UnsafeMutablePointer<Int64>
   let numerators: UnsafeMutablePointer<Int64>
   let denominators: UnsafeMutablePointer<Int64>
+  /// [queue × QueueTime], then [team × TeamTime].
   let histograms: UnsafeMutablePointer<DurationCounter>
+  /// Sum of the times at which those waiting came to each queue, and [queue × (intervals + 1)] their ages over time.
+  let waitingEntered: UnsafeMutablePointer<Int64>
+  let backlogAges: UnsafeMutablePointer<Double>
   let busynessOfInterval: UnsafeMutablePointer<Double>
   /// Agents on the queue without deferred work, by group of `LiveReserve`.
   let freeForLive: UnsafeMutablePointer<Int32>
@@ -150,8 +154,11 @@ final class ServiceRun {
     teamCells = arena.make(TeamCell.count * network.teamCount * row, of: 0)
     numerators = arena.make(network.targetCount * row, of: 0)
     denominators = arena.make(network.targetCount * row, of: 0)
-    histograms = .allocate(capacity: max(1, 3 * queueCount))
-    for place in 0..<3 * queueCount { (histograms + place).initialize(to: DurationCounter()) }
+    let times = ServiceRun.timeCount(queueCount, network.teamCount)
+    histograms = .allocate(capacity: max(1, times))
+    for place in 0..<times { (histograms + place).initialize(to: DurationCounter()) }
+    waitingEntered = arena.make(queueCount, of: 0)
+    backlogAges = arena.make(queueCount * row, of: 0)
     let number = UInt32(truncatingIfNeeded: replication)
     func stream(_ purpose: Purpose) -> RandomStream {
       RandomStream(seed: seed, replication: number, purpose: purpose.rawValue)
@@ -183,7 +190,7 @@ final class ServiceRun {
     movedVisits.deinitialize(count: 1).deallocate()
     deferredLines.deinitialize(count: queueCount).deallocate()
     arrivals.deinitialize(count: queueCount).deallocate()
-    for place in 0..<3 * queueCount { histograms[place].deallocate() }
+    for place in 0..<ServiceRun.timeCount(queueCount, network.teamCount) { histograms[place].deallocate() }
     histograms.deallocate()
   }
 

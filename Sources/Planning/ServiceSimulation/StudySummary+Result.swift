@@ -14,49 +14,8 @@ extension StudySummary {
       conservation: SimulationResult.Conservation(
         entered: fates.entered, contained: fates.contained, resolved: fates.resolved,
         abandonedForGood: fates.abandoned, lostAfterHours: fates.lost, stillOpen: fates.open),
-      replications: replications, seed: seed)
-  }
-
-  private func cellRow(_ queue: Int) -> [SimulationResult.Cell] {
-    let width = Double(scenario.horizon.grid.secondsPerInterval) * 1e6
-    return (0..<count).map { interval in
-      func value(_ cell: ReplicationTally.Cell, unit: Double = 1) -> Estimate {
-        estimate(cells[cell.rawValue][queue * count + interval].estimate, unit: unit)
-      }
-      return SimulationResult.Cell(
-        offered: value(.offered), answered: value(.answered), abandoned: value(.abandoned),
-        answeredInThreshold: value(.inThreshold), waitSeconds: value(.wait, unit: 1e-6),
-        busyAgents: value(.busy, unit: 1 / width), backlog: value(.backlog, unit: 1 / width))
-    }
-  }
-
-  private func summary(_ queue: QueueMoments) -> SimulationResult.QueueSummary {
-    SimulationResult.QueueSummary(
-      entered: estimate(queue.entered.estimate), handled: estimate(queue.handled.estimate),
-      abandoned: estimate(queue.abandoned.estimate), resolved: estimate(queue.resolved.estimate),
-      escalated: estimate(queue.escalated.estimate), reopened: estimate(queue.reopened.estimate),
-      lostAfterHours: estimate(queue.lost.estimate), meanWaitSeconds: estimate(queue.wait.estimate),
-      meanHandleSeconds: estimate(queue.handle.estimate), wait: percentiles(queue.waits),
-      response: percentiles(queue.responses), resolution: percentiles(queue.resolutions))
-  }
-
-  private func summary(_ team: TeamMoments) -> SimulationResult.TeamSummary {
-    SimulationResult.TeamSummary(
-      occupancy: estimate(team.occupancy.estimate), staffedHours: estimate(team.staffed.estimate),
-      absentShifts: estimate(team.absent.estimate), paidMinutes: estimate(team.paid.estimate),
-      handoverHours: estimate(team.handover.estimate))
-  }
-
-  /// An estimate as handed over; 0 with 0 replications where there was nothing to estimate from.
-  private func estimate(_ sample: SampleEstimate?, unit: Double = 1) -> Estimate {
-    guard let sample else { return Estimate(mean: 0, halfWidth95: 0, replications: 0) }
-    return Estimate(mean: sample.mean * unit, halfWidth95: sample.halfWidth95 * unit, replications: sample.count)
-  }
-
-  private func percentiles(_ histogram: LogLinearHistogram) -> SimulationResult.Percentiles {
-    func seconds(_ share: Double) -> Double { Double(histogram.quantile(share) ?? 0) * 1e-6 }
-    return SimulationResult.Percentiles(
-      p50: seconds(0.5), p90: seconds(0.9), p95: seconds(0.95), p99: seconds(0.99), observations: histogram.count)
+      replications: replications, seed: seed, tiers: tiers.map(summary), sites: sites.map(summary),
+      teamCells: scenario.teams.indices.map(teamCellRow))
   }
 
   /// The windows of one target that saw any contact, and the judgement over them.
@@ -133,7 +92,7 @@ extension StudySummary {
     }
   }
 
-  private func wilson(_ held: Int, _ judged: Int) -> Estimate {
+  func wilson(_ held: Int, _ judged: Int) -> Estimate {
     guard let interval = WilsonInterval(successes: held, trials: judged) else { return estimate(nil) }
     return Estimate(
       mean: interval.share, halfWidth95: (interval.upper - interval.lower) / 2, replications: judged)

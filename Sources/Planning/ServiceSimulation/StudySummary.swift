@@ -24,36 +24,19 @@ struct StudySummary {
     var perReplication: [Double?] = []
   }
 
-  struct QueueMoments {
-    var entered = SampleMoments()
-    var handled = SampleMoments()
-    var abandoned = SampleMoments()
-    var resolved = SampleMoments()
-    var escalated = SampleMoments()
-    var reopened = SampleMoments()
-    var lost = SampleMoments()
-    var wait = RatioMoments()
-    var handle = RatioMoments()
-    var waits = LogLinearHistogram()
-    var responses = LogLinearHistogram()
-    var resolutions = LogLinearHistogram()
-  }
-
-  struct TeamMoments {
-    var occupancy = RatioMoments()
-    var staffed = SampleMoments()
-    var absent = SampleMoments()
-    var paid = SampleMoments()
-    var handover = SampleMoments()
-  }
-
   let scenario: Scenario
   let count: Int
   let replications: Int
   /// [cell][queue × interval].
   var cells: [[SampleMoments]]
+  /// [queue × interval].
+  var backlogAges: [RatioMoments]
+  /// [cell][team × interval].
+  var teamCells: [[SampleMoments]]
   var queues: [QueueMoments]
+  var tiers: [QueueMoments]
   var teams: [TeamMoments]
+  var sites: [TeamMoments]
   var targets: [TargetSummary]
   var fates = ReplicationTally.Fates()
   var events: Int64 = 0
@@ -72,8 +55,13 @@ struct StudySummary {
     count = scenario.horizon.grid.count
     let size = scenario.queues.count * count
     cells = ReplicationTally.Cell.allCases.map { _ in [SampleMoments](repeating: SampleMoments(), count: size) }
+    backlogAges = [RatioMoments](repeating: RatioMoments(), count: size)
+    let teamSize = scenario.teams.count * count
+    teamCells = (0..<TeamCell.count).map { _ in [SampleMoments](repeating: SampleMoments(), count: teamSize) }
     queues = scenario.queues.map { _ in QueueMoments() }
+    tiers = scenario.tiers.map { _ in QueueMoments() }
     teams = scenario.teams.map { _ in TeamMoments() }
+    sites = scenario.sites.map { _ in TeamMoments() }
     let intervals = count
     targets = scenario.targets.map { target in
       let windows = TargetWindows(target, horizon: scenario.horizon)
@@ -88,8 +76,9 @@ struct StudySummary {
     for (cell, values) in tally.cells.enumerated() {
       for index in values.indices { cells[cell][index].add(Double(values[index])) }
     }
-    for (queue, totals) in tally.queues.enumerated() { add(totals, tally, toQueue: queue) }
-    for (team, totals) in tally.teams.enumerated() { add(totals, tally, toTeam: team) }
+    addSeries(tally)
+    addQueues(tally)
+    addTeams(tally)
     for target in targets.indices { addTarget(target, tally) }
     fates.entered += tally.fates.entered
     fates.contained += tally.fates.contained
@@ -98,32 +87,6 @@ struct StudySummary {
     fates.lost += tally.fates.lost
     fates.open += tally.fates.open
     events += tally.events
-  }
-
-  private mutating func add(_ totals: ReplicationTally.QueueTotals, _ tally: ReplicationTally, toQueue queue: Int) {
-    queues[queue].entered.add(Double(totals.entered))
-    queues[queue].handled.add(Double(totals.handled))
-    queues[queue].abandoned.add(Double(totals.abandoned))
-    queues[queue].resolved.add(Double(totals.resolved))
-    queues[queue].escalated.add(Double(totals.escalated))
-    queues[queue].reopened.add(Double(totals.reopened))
-    queues[queue].lost.add(Double(totals.lost))
-    queues[queue].wait.add(numerator: Double(totals.wait) * 1e-6, denominator: Double(totals.answered))
-    queues[queue].handle.add(numerator: Double(totals.handle) * 1e-6, denominator: Double(totals.handled))
-    queues[queue].waits.merge(tally.waits[queue])
-    queues[queue].responses.merge(tally.responses[queue])
-    queues[queue].resolutions.merge(tally.resolutions[queue])
-  }
-
-  private mutating func add(_ totals: ReplicationTally.TeamTotals, _ tally: ReplicationTally, toTeam team: Int) {
-    let row = team * count..<(team + 1) * count
-    let staffed = Double(tally.staffed[row].reduce(0, +))
-    let inHand = Double(tally.inHand[row].reduce(0, +))
-    teams[team].occupancy.add(numerator: inHand, denominator: staffed)
-    teams[team].staffed.add(staffed / 3.6e9)
-    teams[team].absent.add(Double(totals.absentShifts))
-    teams[team].paid.add(Double(totals.paidMicroseconds) / 6e7)
-    teams[team].handover.add(Double(totals.handover) / 3.6e9)
   }
 
   private mutating func addTarget(_ position: Int, _ tally: ReplicationTally) {

@@ -11,3 +11,8 @@ public struct Estimate: Hashable, Sendable {
     self.replications = replications
   }
 }
+
+extension Estimate {
+  /// Nothing was measured: 0 from 0 replications.
+  public static let nothing = Estimate(mean: 0, halfWidth95: 0, replications: 0)
+}

@@ -20,10 +20,12 @@ public struct SimulationResult: Hashable, Sendable {
     public var busyAgents: Estimate
     /// Time-average of contacts waiting.
     public var backlog: Estimate
+    /// Mean time in seconds since those waiting came to the queue, weighted by how long each waited in the interval.
+    public var backlogAge: Estimate
 
     public init(
       offered: Estimate, answered: Estimate, abandoned: Estimate, answeredInThreshold: Estimate,
-      waitSeconds: Estimate, busyAgents: Estimate, backlog: Estimate
+      waitSeconds: Estimate, busyAgents: Estimate, backlog: Estimate, backlogAge: Estimate = .nothing
     ) {
       self.offered = offered
       self.answered = answered
@@ -32,87 +34,26 @@ public struct SimulationResult: Hashable, Sendable {
       self.waitSeconds = waitSeconds
       self.busyAgents = busyAgents
       self.backlog = backlog
+      self.backlogAge = backlogAge
     }
   }
 
-  /// Percentiles of a time in seconds, pooled over replications, with the number of observations.
-  public struct Percentiles: Hashable, Sendable {
-    public var p50: Double
-    public var p90: Double
-    public var p95: Double
-    public var p99: Double
-    public var observations: Int
+  /// One team in one interval; time-averages of agents, means over replications.
+  public struct TeamCell: Hashable, Sendable {
+    /// Logged in and on the queue: neither on break nor in a meeting nor absent.
+    public var onQueue: Estimate
+    /// With at least one contact in hand.
+    public var busy: Estimate
+    /// Taken by live work; a session of a channel that allows k of them at once takes 1 ÷ k of an agent.
+    public var live: Estimate
+    /// Taken by deferred work.
+    public var deferred: Estimate
 
-    public init(p50: Double, p90: Double, p95: Double, p99: Double, observations: Int) {
-      self.p50 = p50
-      self.p90 = p90
-      self.p95 = p95
-      self.p99 = p99
-      self.observations = observations
-    }
-  }
-
-  /// One queue over the horizon.
-  public struct QueueSummary: Hashable, Sendable {
-    /// Visits that entered, all causes, and pieces of work blocks.
-    public var entered: Estimate
-    public var handled: Estimate
-    public var abandoned: Estimate
-    /// Cases closed by this queue (its own work; closing touches for other tiers are not counted again, pieces of work
-    /// blocks are no cases).
-    public var resolved: Estimate
-    /// Sent up or back, by escalation, bypass and bounce.
-    public var escalated: Estimate
-    public var reopened: Estimate
-    public var lostAfterHours: Estimate
-    public var meanWaitSeconds: Estimate
-    public var meanHandleSeconds: Estimate
-    public var wait: Percentiles
-    /// Seconds from entering this queue to the end of the first touch.
-    public var response: Percentiles
-    /// Seconds from creation to closing of cases closed here, pending included.
-    public var resolution: Percentiles
-
-    public init(
-      entered: Estimate, handled: Estimate, abandoned: Estimate, resolved: Estimate, escalated: Estimate,
-      reopened: Estimate, lostAfterHours: Estimate, meanWaitSeconds: Estimate, meanHandleSeconds: Estimate,
-      wait: Percentiles, response: Percentiles, resolution: Percentiles
-    ) {
-      self.entered = entered
-      self.handled = handled
-      self.abandoned = abandoned
-      self.resolved = resolved
-      self.escalated = escalated
-      self.reopened = reopened
-      self.lostAfterHours = lostAfterHours
-      self.meanWaitSeconds = meanWaitSeconds
-      self.meanHandleSeconds = meanHandleSeconds
-      self.wait = wait
-      self.response = response
-      self.resolution = resolution
-    }
-  }
-
-  /// One team over the horizon.
-  public struct TeamSummary: Hashable, Sendable {
-    /// Share of staffed time with at least one contact in hand.
-    public var occupancy: Estimate
-    /// Hours logged in and not on break, meeting or absent.
-    public var staffedHours: Estimate
-    public var absentShifts: Estimate
-    /// Paid minutes as worked: late finishes added, absence counted as the roster says.
-    public var paidMinutes: Estimate
-    public var handoverHours: Estimate
-
-    public init(
-      occupancy: Estimate, staffedHours: Estimate, absentShifts: Estimate, paidMinutes: Estimate,
-      handoverHours: Estimate
-    ) {
-      self.occupancy = occupancy
-      self.staffedHours = staffedHours
-      self.absentShifts = absentShifts
-      self.paidMinutes = paidMinutes
-      self.handoverHours = handoverHours
+    public init(onQueue: Estimate, busy: Estimate, live: Estimate, deferred: Estimate) {
+      self.onQueue = onQueue
+      self.busy = busy
+      self.live = live
+      self.deferred = deferred
     }
   }
 
@@ -195,6 +136,12 @@ public struct SimulationResult: Hashable, Sendable {
   public var queues: [QueueSummary]
   /// By `TeamIndex`.
   public var teams: [TeamSummary]
+  /// By position in `Scenario.tiers`: the visits to all queues of the tier together.
+  public var tiers: [QueueSummary]
+  /// By position in `Scenario.sites`: all teams of the site together.
+  public var sites: [TeamSummary]
+  /// [team][interval].
+  public var teamCells: [[TeamCell]]
   /// In the order of targets, then of time.
   public var windows: [Window]
   /// By position in `Scenario.targets`.
@@ -205,7 +152,8 @@ public struct SimulationResult: Hashable, Sendable {
 
   public init(
     grid: IntervalGrid, cells: [[Cell]], queues: [QueueSummary], teams: [TeamSummary], windows: [Window],
-    targets: [TargetOutcome], conservation: Conservation, replications: Int, seed: UInt64
+    targets: [TargetOutcome], conservation: Conservation, replications: Int, seed: UInt64,
+    tiers: [QueueSummary] = [], sites: [TeamSummary] = [], teamCells: [[TeamCell]] = []
   ) {
     self.grid = grid
     self.cells = cells
@@ -216,5 +164,8 @@ public struct SimulationResult: Hashable, Sendable {
     self.conservation = conservation
     self.replications = replications
     self.seed = seed
+    self.tiers = tiers
+    self.sites = sites
+    self.teamCells = teamCells
   }
 }

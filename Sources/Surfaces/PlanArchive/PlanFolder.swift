@@ -21,7 +21,7 @@ public struct PlanFolder: Sendable {
   /// The names of all files beside the inputs.
   public static let fileNames = [
     documentName, "requirement.csv", "work.csv", "staffing.csv", rosterName, scheduleName, "simulation.csv",
-    "report.html",
+    "simulation-teams.csv", "report.html",
     "plan.xlsx", "shifts.ics", AtomicFolder.marker,
   ]
 
@@ -47,8 +47,10 @@ public struct PlanFolder: Sendable {
     try write(
       document: PlanDocument(plan), scenario: plan.scenario, workload: plan.workload,
       requirement: plan.requirement, roster: plan.roster, schedule: plan.schedule, inputs: inputs, run: run,
-      more: [.init(name: "simulation.csv", bytes: try SimulationTable.bytes(plan.simulation, in: plan.scenario))]
-        + reports)
+      more: [
+        .init(name: "simulation.csv", bytes: try SimulationTable.bytes(plan.simulation, in: plan.scenario)),
+        .init(name: "simulation-teams.csv", bytes: try SimulationTable.teamBytes(plan.simulation, in: plan.scenario)),
+      ] + reports)
   }
 
   /// Writes the document, tables and inputs that every plan has, and `more`.

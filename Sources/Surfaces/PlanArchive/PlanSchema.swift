@@ -25,16 +25,16 @@ public enum PlanSchema {
     return Array(data) + [10]
   }
 
-  private static var text: [String: Any] { ["type": "string"] }
-  private static var number: [String: Any] { ["type": "number"] }
-  private static var whole: [String: Any] { ["type": "integer"] }
-  private static var flag: [String: Any] { ["type": "boolean"] }
+  static var text: [String: Any] { ["type": "string"] }
+  static var number: [String: Any] { ["type": "number"] }
+  static var whole: [String: Any] { ["type": "integer"] }
+  static var flag: [String: Any] { ["type": "boolean"] }
 
-  private static func list(_ items: [String: Any]) -> [String: Any] {
+  static func list(_ items: [String: Any]) -> [String: Any] {
     ["type": "array", "items": items]
   }
 
-  private static func object(_ properties: [String: Any], optional: [String] = []) -> [String: Any] {
+  static func object(_ properties: [String: Any], optional: [String] = []) -> [String: Any] {
     [
       "type": "object", "properties": properties, "additionalProperties": false,
       "required": properties.keys.filter { !optional.contains($0) }.sorted(),
@@ -42,14 +42,10 @@ public enum PlanSchema {
   }
 
   /// A figure from simulation: mean, 95 % half-width (absent where one replication gives none) and their number.
-  private static var estimate: [String: Any] {
+  static var estimate: [String: Any] {
     object(
       ["mean": number, "halfWidth95": ["type": "number", "minimum": 0] as [String: Any], "n": whole],
       optional: ["halfWidth95"])
-  }
-
-  private static var percentiles: [String: Any] {
-    object(["p50": number, "p90": number, "p95": number, "p99": number, "observations": whole])
   }
 
   private static var provenance: [String: Any] {
@@ -188,37 +184,6 @@ public enum PlanSchema {
               "kind": text, "change": text, "removesAll": flag, "price": number, "before": outcome, "after": outcome,
             ])),
         ])),
-    ])
-  }
-
-  private static var simulation: [String: Any] {
-    let queueEstimates = [
-      "entered", "handled", "abandoned", "resolved", "escalated", "reopened", "lostAfterHours", "meanWaitSeconds",
-      "meanHandleSeconds",
-    ]
-    var queue: [String: Any] = ["queue": text, "wait": percentiles, "response": percentiles, "resolution": percentiles]
-    for name in queueEstimates { queue[name] = estimate }
-    var team: [String: Any] = ["team": text]
-    for name in ["occupancy", "staffedHours", "absentShifts", "paidMinutes", "handoverHours"] { team[name] = estimate }
-    return object([
-      "replications": whole, "seed": whole,
-      "targets": list(
-        object(
-          [
-            "path": text, "queue": text, "measure": text, "goal": number, "over": text,
-            "verdict": ["enum": ["holds", "fails", "undecided"]], "measured": estimate, "measureText": text,
-            "projected": flag, "worstWindow": whole,
-          ], optional: ["worstWindow"])),
-      "queues": list(object(queue)), "teams": list(object(team)),
-      "windows": list(
-        object([
-          "target": whole, "first": whole, "end": whole, "attainment": estimate, "probabilityHeld": estimate,
-          "perReplication": list(["type": ["number", "null"]]),
-        ])),
-      "conservation": object([
-        "entered": whole, "contained": whole, "resolved": whole, "abandonedForGood": whole, "lostAfterHours": whole,
-        "stillOpen": whole,
-      ]),
     ])
   }
 

@@ -157,9 +157,9 @@ public enum HTMLReport {
   private static func simulation(_ plan: Plan) -> String {
     let result = plan.simulation
     let scenario = plan.scenario
-    return HTMLText.details("Contacts by queue", HTMLText.table(TerminalReport.contactTable(result, in: scenario)))
-      + HTMLText.details("Times by queue", HTMLText.table(TerminalReport.timeTable(result, in: scenario)))
-      + HTMLText.details("Teams", open: true, HTMLText.table(TerminalReport.teamTable(result, in: scenario)))
+    return TerminalReport.simulationTables(result, in: scenario).map {
+      HTMLText.details($0.title, open: $0.title.hasPrefix("Teams"), HTMLText.table($0.table))
+    }.joined()
       + HTMLText.paragraph(
         "All replications together: " + TerminalReport.conservation(result.conservation), class: "note")
   }
