@@ -1,6 +1,7 @@
 import EventSimulation
 import Randomness
 import Testing
+import WorkScheduling
 import RealFunctions
 
 @Suite struct EstimateTests {
@@ -88,5 +89,27 @@ import RealFunctions
     }
     #expect((930...970).contains(meanHits), "\(meanHits)")
     #expect((930...970).contains(ratioHits), "\(ratioHits)")
+  }
+
+  /// Looked at after 40 values and after every 20 more, and stopped when narrow enough: the intervals still hold the
+  /// truth about as often as they say. The widths asked for stop some experiments at the first look and others late.
+  @Test(arguments: [0.2, 0.25, 0.3])
+  func stoppingWhenPreciseKeepsTheCoverage(halfWidth: Double) throws {
+    let stream = RandomStream(seed: 2026, replication: 1, purpose: 0)
+    var hits = 0
+    var stops: Set<Int> = []
+    for experiment in UInt64(0)..<1000 {
+      var mean = SampleMoments()
+      let done = try ReplicationStudy(minimum: 40, maximum: 10_240, batch: 20).run(
+        RunContext(threads: 1), stage: "", into: &mean,
+        replicate: { standardNormalQuantile(stream.uniform(entity: experiment << 20 | UInt64($0))) },
+        merge: { $0.add($1) }, isPrecise: { ($0.estimate?.halfWidth95 ?? .infinity) <= halfWidth })
+      stops.insert(done)
+      let estimate = try #require(mean.estimate)
+      #expect(estimate.halfWidth95 <= halfWidth)
+      if abs(estimate.mean) <= estimate.halfWidth95 { hits += 1 }
+    }
+    #expect((930...970).contains(hits), "\(hits)")
+    #expect(stops.count > 1)
   }
 }

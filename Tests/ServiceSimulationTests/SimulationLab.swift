@@ -124,7 +124,7 @@ struct SimulationLab {
       run.schedule(.arrival, queue, at: line.begin + Int64(line.contacts[0] >> 32))
     }
     let tally = try run.run(CancellationFlag())
-    var summary = StudySummary(scenario, replications: 1)
+    var summary = StudySummary(scenario)
     summary.add(tally)
     return Scripted(tally: tally, traces: recorder.traces, result: summary.result(seed: 7))
   }

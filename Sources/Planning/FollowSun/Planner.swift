@@ -146,30 +146,6 @@ public struct Planner: Sendable {
     ScheduleVerifier().violations(of: schedule, naming: roster, in: scenario)
   }
 
-  /// What customers live through on a staffing, contact by contact.
-  ///
-  /// - Parameters:
-  ///   - requirement: its positions are kept free of deferred work, so that live contacts find an agent.
-  ///   - escalationFactor: multiplies every escalation share; 1.2 asks what +20 % does.
-  public func simulation(
-    of staffing: Staffing, facing workload: Workload, keepingFree requirement: StaffingRequirement,
-    in scenario: Scenario, escalationFactor: Double = 1, run: RunContext
-  ) throws -> SimulationResult {
-    try SimulationStudy(
-      seed: seed, replications: replications, escalationFactor: escalationFactor, keepsFree: requirement
-    )
-    .result(of: staffing, facing: workload, in: scenario, run: run)
-  }
-
-  /// The events of the first contacts of the horizon in the first replication, one contact after the other, as text.
-  public func trace(
-    of staffing: Staffing, facing workload: Workload, keepingFree requirement: StaffingRequirement,
-    in scenario: Scenario, contacts: Int, escalationFactor: Double = 1, run: RunContext
-  ) throws -> [String] {
-    try SimulationStudy(seed: seed, replications: 1, escalationFactor: escalationFactor, keepsFree: requirement)
-      .traces(ofFirst: contacts, on: staffing, facing: workload, in: scenario, run: run).flatMap(\.lines)
-  }
-
   /// What the roster costs, with outside experts as simulated.
   public func cost(
     of roster: Roster, facing workload: Workload, simulated: SimulationResult?, in scenario: Scenario

@@ -42,7 +42,7 @@ struct LiveReserve: Sendable {
     var agents = [Int32](repeating: 0, count: groups.count * timeline.totalCount)
     var callAgents = agents
     if let requirement {
-      let week = min(timeline.count, timeline.leadInCount)
+      let week = timeline.perWeek
       for (group, first) in groups.enumerated() {
         for interval in 0..<timeline.totalCount {
           let place = LiveReserve.place(interval, timeline: timeline, week: week)
@@ -66,7 +66,7 @@ struct LiveReserve: Sendable {
   /// follows the horizon like the last.
   private static func place(_ interval: Int, timeline: Timeline, week: Int) -> Int {
     let counted = interval - timeline.leadInCount
-    if counted < 0 { return min(interval % max(1, week), timeline.count - 1) }
+    if counted < 0 { return (counted % week + week) % week }
     if counted < timeline.count { return counted }
     return timeline.count - week + (counted - timeline.count) % max(1, week)
   }

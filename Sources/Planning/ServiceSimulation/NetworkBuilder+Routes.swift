@@ -95,7 +95,7 @@ extension NetworkBuilder {
       let mean = queues[queue].handleMean / 1e6
       for interval in 0..<total {
         var place = interval - timeline.leadInCount
-        if place < 0 { place = min(interval, timeline.count - 1) }
+        if place < 0 { place = (place % week + week) % week }
         while place >= timeline.count { place -= week }
         firstHandleFactors[queue * total + interval] *= seconds[place] / mean
       }

@@ -37,12 +37,13 @@ struct NetworkBuilder {
   var handoverTeams: [[Int]] = []
   var closings: [(time: Int64, queue: Int)] = []
 
-  init(scenario: Scenario, workload: Workload, escalationFactor: Double) {
+  init(scenario: Scenario, workload: Workload, escalationFactor: Double, warmUpSeconds: Int64? = nil) {
     self.scenario = scenario
     self.workload = workload
     self.escalationFactor = escalationFactor
     shareDates = scenario.shareDates
-    timeline = Timeline(scenario.horizon, runOutSeconds: NetworkBuilder.runOutSeconds(scenario))
+    timeline = Timeline(
+      scenario.horizon, runOutSeconds: NetworkBuilder.runOutSeconds(scenario), warmUpSeconds: warmUpSeconds)
   }
 
   mutating func build() throws {
@@ -101,8 +102,8 @@ struct NetworkBuilder {
             "workload-grid",
             "first contacts of \(id) have \(first.contacts.values.count) intervals of \(timeline.count)")
         }
-        if workload.leadInFirst[position].values.count != timeline.leadInCount {
-          refuse("workload-grid", "the lead-in of \(id) does not have \(timeline.leadInCount) intervals")
+        if workload.leadInFirst[position].values.count != scenario.horizon.leadInGrid.count {
+          refuse("workload-grid", "the lead-in of \(id) does not have \(scenario.horizon.leadInGrid.count) intervals")
         }
       }
     }
@@ -117,7 +118,11 @@ struct NetworkBuilder {
     for queue in scenario.queues.indices {
       let row = queue * total
       let leadIn = workload.leadInFirst[queue].values
-      for interval in 0..<timeline.leadInCount { rates[row + interval] = leadIn[interval] }
+      // A shorter lead-in is the end of the week before; a longer one repeats it.
+      for interval in 0..<timeline.leadInCount {
+        let before = timeline.leadInCount - 1 - interval
+        rates[row + interval] = leadIn[leadIn.count - 1 - before % leadIn.count]
+      }
       if let first = workload.queues[queue].flows.first?.contacts.values {
         for interval in 0..<timeline.count { rates[row + timeline.leadInCount + interval] = first[interval] }
       }

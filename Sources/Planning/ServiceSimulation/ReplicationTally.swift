@@ -44,6 +44,13 @@ struct ReplicationTally: Sendable {
     var work: Int64 = 0
   }
 
+  /// Contacts in the system, whatever is their state.
+  struct OpenContacts: Sendable {
+    var dayBefore: Int64 = 0
+    var atBegin: Int64 = 0
+    var weekLater: Int64 = 0
+  }
+
   /// Times of the visits and cases of a queue whose percentiles are shown.
   enum QueueTime: Int, CaseIterable {
     case wait, response, resolution, openResponse, openResolution, activeResolution
@@ -81,6 +88,7 @@ struct ReplicationTally: Sendable {
   /// [queue × interval]: ages of those waiting, summed over time, in seconds × seconds.
   var backlogAges: [Double]
   var fates = Fates()
+  var open = OpenContacts()
   /// Events taken from the calendar, for the bench.
   var events: Int64 = 0
 }

@@ -76,9 +76,10 @@ final class ServiceNetwork: Sendable {
   /// - Throws: `PlanningFaults` if the values do not belong together.
   init(
     _ scenario: Scenario, staffing: Staffing, workload: Workload, escalationFactor: Double,
-    keepingFree requirement: StaffingRequirement? = nil
+    keepingFree requirement: StaffingRequirement? = nil, warmUpSeconds: Int64? = nil
   ) throws {
-    var builder = NetworkBuilder(scenario: scenario, workload: workload, escalationFactor: escalationFactor)
+    var builder = NetworkBuilder(
+      scenario: scenario, workload: workload, escalationFactor: escalationFactor, warmUpSeconds: warmUpSeconds)
     try builder.build()
     let timeline = builder.timeline
     self.timeline = timeline

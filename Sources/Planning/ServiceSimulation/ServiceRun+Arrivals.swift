@@ -49,6 +49,7 @@ extension ServiceRun {
   /// contact keeps its luck whatever else happens.
   func beginInterval(_ interval: Int) {
     let begin = now
+    countOpen(at: interval)
     if interval + 1 < timeline.totalCount { schedule(.interval, interval + 1, at: begin + timeline.width) }
     for queue in 0..<network.queueCount {
       let mean = network.rates[queue * timeline.totalCount + interval] * busynessOfInterval[interval]

@@ -52,6 +52,25 @@ extension ServiceRun {
     record(.openResolution, queue, max(0, openTime(queue, from: created) - contact.pointee.pendingOpenTime))
   }
 
+  /// Contacts in the system a day before the horizon, at its begin and a week later, to see whether the lead-in was long
+  /// enough.
+  func countOpen(at interval: Int) {
+    let places = [
+      timeline.leadInCount - timeline.perDay, timeline.leadInCount, timeline.leadInCount + timeline.perWeek,
+    ]
+    guard let place = places.firstIndex(of: interval) else { return }
+    var open: Int64 = 0
+    for number in 0..<contacts.pointee.count {
+      let contact = contact(number)
+      if contact.pointee.state != .free, !contact.pointee.isHandover { open += 1 }
+    }
+    switch place {
+    case 0: clock.pointee.open.dayBefore = open
+    case 1: clock.pointee.open.atBegin = open
+    default: clock.pointee.open.weekLater = open
+    }
+  }
+
   /// The customer's turn is over.
   func countPending(_ number: Int) {
     let contact = contact(number)

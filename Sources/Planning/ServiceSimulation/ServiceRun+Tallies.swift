@@ -270,6 +270,7 @@ extension ServiceRun {
         histograms[$0].histogram
       }, backlogAges: rows(backlogAges, network.queueCount))
     tally.fates = clock.pointee.fates
+    tally.open = clock.pointee.open
     tally.events = clock.pointee.events
     return tally
   }

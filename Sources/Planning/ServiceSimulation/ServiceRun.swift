@@ -49,6 +49,7 @@ final class ServiceRun {
     var intervalEnd: Int64 = 0
     var interval = 0
     var fates = ReplicationTally.Fates()
+    var open = ReplicationTally.OpenContacts()
     var events: Int64 = 0
     var traced: Int32 = 0
   }

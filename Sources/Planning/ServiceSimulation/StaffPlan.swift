@@ -16,7 +16,8 @@ struct StaffPlan: Sendable {
     var paidMinutes: Int
     /// Whether it starts inside the horizon.
     var isCounted: Bool
-    /// Whose absence is drawn: (line, start).
+    /// Whose absence is drawn: (team, start, number among the shifts of both), so that two plans share the luck of the
+    /// shifts that they have in common.
     var address: UInt64
   }
 
@@ -53,12 +54,18 @@ struct StaffPlan: Sendable {
     let before = roster.leadInLines(in: scenario)
     var positionBefore: [Int: Int] = [:]
     for (position, line) in before.enumerated() { positionBefore[line.id] = position }
+    var known = [[Instant: UInt64]](repeating: [:], count: scenario.teams.count)
     for line in roster.lines {
       guard scenario.teams.indices.contains(line.team.raw) else {
         throw StaffPlan.fault("roster-team", "line \(line.id) names team \(line.team.raw), which does not exist")
       }
       let zone = scenario.sites[scenario.teams[line.team.raw].site].zone
-      var own = positionBefore[line.id].map { before[$0].shifts } ?? []
+      var own: [Roster.Shift] = []
+      var weekBefore = positionBefore[line.id].map { before[$0].shifts } ?? []
+      for _ in 0..<timeline.weeksBefore {
+        own += weekBefore
+        weekBefore = weekBefore.map { $0.movedBackOneWeek(zone: zone, contract: scenario.contracts[line.contract]) }
+      }
       own += line.shifts
       let last = scenario.horizon.start.adding(days: 7 * scenario.horizon.weeks)
       var week = line.shifts.filter { shift in
@@ -69,7 +76,7 @@ struct StaffPlan: Sendable {
         week = week.map { $0.movedOnOneWeek(zone: zone) }
         own += week
       }
-      add(own.sorted { $0.start < $1.start }, line: line.id, team: line.team.raw, timeline: timeline)
+      add(own.sorted { $0.start < $1.start }, line: line.id, team: line.team.raw, timeline: timeline, known: &known)
     }
   }
 
@@ -101,13 +108,15 @@ struct StaffPlan: Sendable {
         throw StaffPlan.fault(
           "staffing-range", "\(scenario.teams[team].id) has \(counts.count) intervals of \(grid.count)")
       }
-      // The week before has the counts of the first week and the weeks after the end those of the last.
+      // The weeks before have the counts of the first week and the weeks after the end those of the last.
       let from = first.lowerBound
       let to = last.upperBound
-      var extended = Array(counts[from..<min(to, from + perWeek)]) + counts[from..<to]
+      let week = counts[from..<min(to, from + perWeek)]
+      var extended = Array([[Int]](repeating: Array(week), count: timeline.weeksBefore).joined()) + counts[from..<to]
       for _ in 0..<timeline.weeksAfter { extended += counts[max(from, to - perWeek)..<to] }
       let offset =
-        grid.start(of: from).seconds(since: timeline.origin) - Int64(min(to - from, perWeek)) * grid.secondsPerInterval
+        grid.start(of: from).seconds(since: timeline.origin)
+        - Int64(timeline.weeksBefore * week.count) * grid.secondsPerInterval
       add(
         extended, team: team, offset: offset * 1_000_000, width: grid.secondsPerInterval * 1_000_000, timeline: timeline
       )
@@ -138,7 +147,10 @@ struct StaffPlan: Sendable {
     }
   }
 
-  private mutating func add(_ own: [Roster.Shift], line: Int, team: Int, timeline: Timeline) {
+  /// - Parameter known: by team, the shifts so far with each start.
+  private mutating func add(
+    _ own: [Roster.Shift], line: Int, team: Int, timeline: Timeline, known: inout [[Instant: UInt64]]
+  ) {
     let firstShift = shifts.count
     for shift in own {
       let start = timeline.microseconds(shift.start)
@@ -151,7 +163,8 @@ struct StaffPlan: Sendable {
           start: start, end: timeline.microseconds(shift.end), pauses: firstPause..<pauses.count,
           paidMinutes: shift.paidMinutes, isCounted: start >= timeline.begin && start < timeline.end,
           address: EntityAddress.of(
-            UInt64(bitPattern: Int64(line)), UInt64(bitPattern: shift.start.secondsUTC))))
+            UInt64(team), UInt64(bitPattern: shift.start.secondsUTC), known[team][shift.start, default: 0])))
+      known[team][shift.start, default: 0] += 1
     }
     agents.append(Agent(team: team, line: line, shifts: firstShift..<shifts.count))
   }

@@ -18,6 +18,19 @@ extension StudySummary {
     }
   }
 
+  /// Contacts in the system before and in the horizon.
+  struct OpenMoments {
+    var dayBefore = SampleMoments()
+    var atBegin = SampleMoments()
+    var weeklyDrift = SampleMoments()
+
+    mutating func add(_ open: ReplicationTally.OpenContacts) {
+      dayBefore.add(Double(open.dayBefore))
+      atBegin.add(Double(open.atBegin))
+      weeklyDrift.add(Double(open.weekLater - open.atBegin))
+    }
+  }
+
   /// One queue, or all queues of one tier.
   struct QueueMoments {
     var entered = SampleMoments()

@@ -4,11 +4,17 @@ import WorkforceModel
 
 extension StudySummary {
   /// The result of all replications taken in.
-  func result(seed: UInt64) -> SimulationResult {
+  ///
+  /// - Parameters:
+  ///   - warmUpSeconds: length of the lead-in; nil for the week before.
+  ///   - stopping: how it came to the number of replications.
+  func result(
+    seed: UInt64, warmUpSeconds: Int64? = nil, stopping: SimulationResult.Stopping? = nil
+  ) -> SimulationResult {
     var windows: [SimulationResult.Window] = []
     var outcomes: [SimulationResult.TargetOutcome] = []
     for position in scenario.targets.indices { outcomes.append(outcome(position, &windows)) }
-    return SimulationResult(
+    var result = SimulationResult(
       grid: scenario.horizon.grid, cells: scenario.queues.indices.map(cellRow), queues: queues.map(summary),
       teams: teams.map(summary), windows: windows, targets: outcomes,
       conservation: SimulationResult.Conservation(
@@ -16,6 +22,13 @@ extension StudySummary {
         abandonedForGood: fates.abandoned, lostAfterHours: fates.lost, stillOpen: fates.open),
       replications: replications, seed: seed, tiers: tiers.map(summary), sites: sites.map(summary),
       teamCells: scenario.teams.indices.map(teamCellRow))
+    result.stopping = stopping
+    let seconds =
+      warmUpSeconds ?? scenario.horizon.grid.start.seconds(since: scenario.horizon.leadInGrid.start)
+    result.warmUp = SimulationResult.WarmUp(
+      seconds: seconds, openADayBefore: seconds < 86_400 ? .nothing : estimate(open.dayBefore.estimate),
+      openAtBegin: estimate(open.atBegin.estimate), weeklyDrift: estimate(open.weeklyDrift.estimate))
+    return result
   }
 
   /// The windows of one target that saw any contact, and the judgement over them.
@@ -45,10 +58,11 @@ extension StudySummary {
     if verdict != .fails, breaksFloor(target, summary) { verdict = .fails }
     return SimulationResult.TargetOutcome(
       verdict: verdict, measured: measured, measureText: measureText(target), projected: summary.windows.isProjected,
-      worstWindow: worst)
+      worstWindow: worst, windowsNeeded: target.windowsNeeded)
   }
 
-  /// *holds* if the whole 95 % interval keeps the goal, *fails* if none of it does, else *undecided*.
+  /// *holds* if the whole 95 % interval keeps the goal, *fails* if none of it does, else *undecided*; a probability is
+  /// undecided on fewer windows than it takes.
   ///
   /// Where the queue of a target saw nobody there is nothing to break: it holds.
   private func judged(_ position: Int, _ target: Target, _ summary: TargetSummary) -> (
@@ -59,7 +73,8 @@ extension StudySummary {
         return (verdictOnNothing(position), estimate(nil))
       }
       let verdict: SimulationResult.Verdict =
-        interval.lower >= goal - 1e-12 ? .holds : interval.upper < goal - 1e-12 ? .fails : .undecided
+        summary.judgedWindows < target.windowsNeeded
+        ? .undecided : interval.lower >= goal - 1e-12 ? .holds : interval.upper < goal - 1e-12 ? .fails : .undecided
       return (verdict, wilson(summary.heldWindows, summary.judgedWindows))
     }
     guard let measured = summary.horizon.estimate else { return (verdictOnNothing(position), estimate(nil)) }

@@ -26,7 +26,9 @@ struct StudySummary {
 
   let scenario: Scenario
   let count: Int
-  let replications: Int
+  /// Those taken in.
+  private(set) var replications = 0
+  var open = OpenMoments()
   /// [cell][queue × interval].
   var cells: [[SampleMoments]]
   /// [queue × interval].
@@ -46,12 +48,11 @@ struct StudySummary {
   /// By target, the queues whose contacts count in it.
   let covered: [[Int]]
 
-  init(_ scenario: Scenario, replications: Int, workload: Workload? = nil) {
+  init(_ scenario: Scenario, workload: Workload? = nil) {
     self.scenario = scenario
     let hasRelief = scenario.targets.contains { $0.reliefAbove != nil }
     planned = hasRelief ? (workload?.queues ?? []).map(StudySummary.visits) : []
     covered = scenario.targets.indices.map { scenario.queuesCovered(by: $0).map(\.raw) }
-    self.replications = replications
     count = scenario.horizon.grid.count
     let size = scenario.queues.count * count
     cells = ReplicationTally.Cell.allCases.map { _ in [SampleMoments](repeating: SampleMoments(), count: size) }
@@ -73,6 +74,8 @@ struct StudySummary {
 
   /// Takes in one replication; called in the order of their index.
   mutating func add(_ tally: ReplicationTally) {
+    replications += 1
+    open.add(tally.open)
     for (cell, values) in tally.cells.enumerated() {
       for index in values.indices { cells[cell][index].add(Double(values[index])) }
     }

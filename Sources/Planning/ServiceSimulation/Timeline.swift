@@ -13,6 +13,9 @@ struct Timeline: Sendable {
   /// When the run stops.
   let stop: Int64
   let leadInCount: Int
+  /// Intervals of a week, of the horizon where that is shorter, and of a day.
+  let perWeek: Int
+  let perDay: Int
   let count: Int
   /// Intervals from 0 to the stop.
   let totalCount: Int
@@ -22,21 +25,29 @@ struct Timeline: Sendable {
   /// Longest run-out, in seconds; promises that fall due even later are not judged.
   static let longestRunOut: Int64 = 35 * 86_400
 
-  init(_ horizon: Horizon, runOutSeconds: Int64) {
-    origin = horizon.leadInGrid.start
-    width = horizon.grid.secondsPerInterval * 1_000_000
-    begin = horizon.grid.start.seconds(since: origin) * 1_000_000
+  /// - Parameter warmUpSeconds: length of the lead-in, rounded up to whole intervals; nil for the week before.
+  init(_ horizon: Horizon, runOutSeconds: Int64, warmUpSeconds: Int64? = nil) {
+    let perInterval = horizon.grid.secondsPerInterval
+    width = perInterval * 1_000_000
+    let seconds = warmUpSeconds ?? horizon.grid.start.seconds(since: horizon.leadInGrid.start)
+    leadInCount = Int((seconds + perInterval - 1) / perInterval)
+    origin = horizon.grid.start.adding(seconds: -Int64(leadInCount) * perInterval)
+    begin = Int64(leadInCount) * width
     end = horizon.grid.end.seconds(since: origin) * 1_000_000
-    leadInCount = Int(begin / width)
     count = horizon.grid.count
-    let seconds = max(Timeline.shortestRunOut, min(Timeline.longestRunOut, runOutSeconds))
-    let runOut = Int((seconds * 1_000_000 + width - 1) / width)
+    perWeek = min(count, Int(7 * 86_400 / perInterval))
+    perDay = Int(86_400 / perInterval)
+    let runOutSeconds = max(Timeline.shortestRunOut, min(Timeline.longestRunOut, runOutSeconds))
+    let runOut = Int((runOutSeconds * 1_000_000 + width - 1) / width)
     totalCount = leadInCount + count + runOut
     stop = Int64(totalCount) * width
   }
 
   /// Weeks after the horizon that the run-out touches.
   var weeksAfter: Int { Int((stop - end + 7 * 86_400_000_000 - 1) / (7 * 86_400_000_000)) }
+
+  /// Weeks before the horizon that the lead-in touches.
+  var weeksBefore: Int { Int((begin + 7 * 86_400_000_000 - 1) / (7 * 86_400_000_000)) }
 
   func microseconds(_ instant: Instant) -> Int64 {
     instant.seconds(since: origin) * 1_000_000

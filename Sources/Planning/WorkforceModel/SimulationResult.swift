@@ -92,13 +92,19 @@ public struct SimulationResult: Hashable, Sendable {
     public var projected: Bool
     /// The window that did worst, as a position in `windows`; nil where the target has none.
     public var worstWindow: Int?
+    /// Windows that a probability takes to be judged at all, over all replications; 0 for other targets.
+    public var windowsNeeded: Int
 
-    public init(verdict: Verdict, measured: Estimate, measureText: String, projected: Bool, worstWindow: Int?) {
+    public init(
+      verdict: Verdict, measured: Estimate, measureText: String, projected: Bool, worstWindow: Int?,
+      windowsNeeded: Int = 0
+    ) {
       self.verdict = verdict
       self.measured = measured
       self.measureText = measureText
       self.projected = projected
       self.worstWindow = worstWindow
+      self.windowsNeeded = windowsNeeded
     }
   }
 
@@ -149,6 +155,10 @@ public struct SimulationResult: Hashable, Sendable {
   public var conservation: Conservation
   public var replications: Int
   public var seed: UInt64
+  /// Why it were so many replications; nil where their number was given.
+  public var stopping: Stopping?
+  /// Nil for a result that was not simulated.
+  public var warmUp: WarmUp?
 
   public init(
     grid: IntervalGrid, cells: [[Cell]], queues: [QueueSummary], teams: [TeamSummary], windows: [Window],

@@ -18,8 +18,11 @@ struct PlanCommand: ParsableCommand {
     name: [.customShort("o"), .customLong("output")], help: "The folder to write.", completion: .directory)
   var output: String
 
-  @Option(help: "Independent replications of the simulation, at least 2.")
-  var replications: Int = 100
+  @Option(
+    help:
+      "Independent replications of the simulation, at least 2 (default 100, or as many as a probability takes to be judged)."
+  )
+  var replications: Int?
 
   @Flag(help: "Replace an older plan in the folder.")
   var force = false
@@ -39,7 +42,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   func validate() throws {
-    guard (2...100_000).contains(replications) else {
+    if let replications, !(2...100_000).contains(replications) {
       throw ValidationError("--replications \(replications) is out of range; give a number from 2 to 100000")
     }
     if older.keep != nil, remedy.remedies {
@@ -52,7 +55,8 @@ struct PlanCommand: ParsableCommand {
     let kept = try older.kept(for: &loaded)
     let folder = PlanFolder(path: output, replacing: force)
     try folder.checkWritable(inputs: loaded.archiveInputs)
-    let job = try PlanJob(options: options, replications: replications, writeLP: writeLP)
+    let job = try PlanJob(
+      options: options, replications: replications ?? Planner.replications(judging: loaded.scenario), writeLP: writeLP)
     let plan: Plan
     switch try loaded.explainingFaults({ try job.plan(loaded, keeping: kept, withRemedies: remedy.remedies) }) {
     case .plan(let whole): plan = whole

@@ -1,18 +1,31 @@
 extension PlanSchema {
   static var simulation: [String: Any] {
+    object(
+      [
+        "replications": whole, "seed": whole, "stopping": stopping, "warmUp": warmUp, "targets": list(target),
+        "queues": list(visits(of: "queue")),
+        "tiers": list(visits(of: "tier")), "teams": list(agents(of: "team")), "sites": list(agents(of: "site")),
+        "windows": list(
+          object([
+            "target": whole, "first": whole, "end": whole, "attainment": estimate, "probabilityHeld": estimate,
+            "perReplication": list(["type": ["number", "null"]]),
+          ])),
+        "conservation": object([
+          "entered": whole, "contained": whole, "resolved": whole, "abandonedForGood": whole, "lostAfterHours": whole,
+          "stillOpen": whole,
+        ]),
+      ], optional: ["stopping", "warmUp"])
+  }
+
+  private static var stopping: [String: Any] {
     object([
-      "replications": whole, "seed": whole, "targets": list(target), "queues": list(visits(of: "queue")),
-      "tiers": list(visits(of: "tier")), "teams": list(agents(of: "team")), "sites": list(agents(of: "site")),
-      "windows": list(
-        object([
-          "target": whole, "first": whole, "end": whole, "attainment": estimate, "probabilityHeld": estimate,
-          "perReplication": list(["type": ["number", "null"]]),
-        ])),
-      "conservation": object([
-        "entered": whole, "contained": whole, "resolved": whole, "abandonedForGood": whole, "lostAfterHours": whole,
-        "stillOpen": whole,
-      ]),
+      "precision": number, "batch": whole, "minimum": whole, "maximum": whole, "isReached": flag,
+      "targets": list(whole),
     ])
+  }
+
+  private static var warmUp: [String: Any] {
+    object(["seconds": whole, "openADayBefore": estimate, "openAtBegin": estimate, "weeklyDrift": estimate])
   }
 
   private static var target: [String: Any] {
@@ -20,8 +33,8 @@ extension PlanSchema {
       [
         "path": text, "queue": text, "measure": text, "goal": number, "over": text,
         "verdict": ["enum": ["holds", "fails", "undecided"]], "measured": estimate, "measureText": text,
-        "projected": flag, "worstWindow": whole,
-      ], optional: ["worstWindow"])
+        "projected": flag, "worstWindow": whole, "windowsNeeded": whole,
+      ], optional: ["worstWindow", "windowsNeeded"])
   }
 
   private static var percentiles: [String: Any] {

@@ -24,7 +24,11 @@ public enum PromiseText {
 
   /// A figure of the target's measure: a share, or seconds for the speed of answer.
   static func measured(_ estimate: Estimate, of target: Target) -> String {
-    isInSeconds(target) ? NumberText.seconds(estimate) : NumberText.share(estimate)
+    if case .probability = target.judgement, estimate.mean.isFinite {
+      return "\(NumberText.percent(estimate.mean)) ± \(NumberText.fixed(estimate.halfWidth95 * 100)) "
+        + "(\(NumberText.counted(estimate.replications, "window")))"
+    }
+    return isInSeconds(target) ? NumberText.seconds(estimate) : NumberText.share(estimate)
   }
 
   /// Whether the judged figure is a time; a probability is not.

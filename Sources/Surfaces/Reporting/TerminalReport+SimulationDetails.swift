@@ -6,6 +6,7 @@ extension TerminalReport {
       + section(
         "What became of every visit that entered, all replications together", lines(balances(result, in: scenario)))
       + "\n" + section("What became of every contact, all replications together", conservation(result.conservation))
+      + (warmUp(result).isEmpty ? "" : "\n" + section("Before the horizon", lines(warmUp(result))))
   }
 
   /// The tables of a result beside the verdicts, without those that have no rows.

@@ -4,7 +4,11 @@ import WorkforceModel
 /// Verdicts in words.
 enum VerdictText {
   static func text(_ outcome: SimulationResult.TargetOutcome) -> String {
-    outcome.verdict.rawValue + (outcome.projected ? " (projected)" : "")
+    let windows = outcome.measured.replications
+    let reason =
+      outcome.verdict == .undecided && windows < outcome.windowsNeeded
+      ? " (\(windows) of \(outcome.windowsNeeded) windows)" : ""
+    return outcome.verdict.rawValue + reason + (outcome.projected ? " (projected)" : "")
   }
 
   /// The window that did worst with its figure; empty for targets with one window.

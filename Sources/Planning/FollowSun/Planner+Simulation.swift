@@ -1,0 +1,44 @@
+import ServiceSimulation
+public import WorkScheduling
+public import WorkforceModel
+
+extension Planner {
+  /// The least number of replications, `usual` or more, in which each probability that a target asks for can be judged:
+  /// 200 windows where 90 % is asked.
+  public static func replications(judging scenario: Scenario, atLeast usual: Int = 100) -> Int {
+    SimulationStudy.replications(judging: scenario, atLeast: usual)
+  }
+
+  /// What customers live through on a staffing, contact by contact.
+  ///
+  /// - Parameters:
+  ///   - requirement: its positions are kept free of deferred work, so that live contacts find an agent; nil where agents
+  ///     take deferred work whenever they can.
+  ///   - escalationFactor: multiplies every escalation share; 1.2 asks what +20 % does.
+  ///   - precision: half-width of the 95 % intervals, as a share, at which to stop; nil for `replications`.
+  ///   - warmUpSeconds: uncounted time before the horizon; nil for a week.
+  /// - Throws: `PlanningFaults` if the values do not belong together or a figure is out of range, `WorkCancelled`.
+  public func simulation(
+    of staffing: Staffing, facing workload: Workload, keepingFree requirement: StaffingRequirement? = nil,
+    in scenario: Scenario, escalationFactor: Double = 1, precision: Double? = nil, warmUpSeconds: Int64? = nil,
+    run: RunContext
+  ) throws -> SimulationResult {
+    try SimulationStudy(
+      seed: seed, replications: replications, escalationFactor: escalationFactor, keepsFree: requirement,
+      precision: precision, warmUpSeconds: warmUpSeconds
+    )
+    .result(of: staffing, facing: workload, in: scenario, run: run)
+  }
+
+  /// The events of the first contacts of the horizon in the first replication, one contact after the other, as text.
+  public func trace(
+    of staffing: Staffing, facing workload: Workload, keepingFree requirement: StaffingRequirement? = nil,
+    in scenario: Scenario, contacts: Int, escalationFactor: Double = 1, warmUpSeconds: Int64? = nil, run: RunContext
+  ) throws -> [String] {
+    try SimulationStudy(
+      seed: seed, replications: 1, escalationFactor: escalationFactor, keepsFree: requirement,
+      warmUpSeconds: warmUpSeconds
+    )
+    .traces(ofFirst: contacts, on: staffing, facing: workload, in: scenario, run: run).flatMap(\.lines)
+  }
+}
