@@ -36,6 +36,8 @@ let package = Package(
     .library(name: "LinearModel", targets: ["LinearModel", "WorkScheduling"]),
     .library(name: "GLPKSolver", targets: ["GLPKSolver", "LinearModel", "WorkScheduling"]),
     .library(name: "FirstOrderLP", targets: ["FirstOrderLP", "LinearModel", "WorkScheduling"]),
+    .library(
+      name: "ServiceSimulation", targets: ["ServiceSimulation", "WorkforceModel", "CivilTime", "WorkScheduling"]),
     .executable(name: "followsun", targets: ["FollowSunCommand"]),
     .executable(name: "followsun-dev", targets: ["FollowSunDev"]),
   ],

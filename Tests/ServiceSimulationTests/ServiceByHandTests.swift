@@ -13,12 +13,13 @@ struct ServiceByHandTests {
     #expect(run.times(1, .ended) == [500])
     #expect(run.tally.queues[0].wait == 200_000_000)
     #expect(
-      run.traces[1].description == """
-        queue-0, 2026-02-02T00:00:00Z, number 1, created 2026-02-02T00:01:40Z
-          +0.000 s  entered  queue-0
-          +200.000 s  started  queue-0  frontline 0
-          +500.000 s  ended  queue-0  frontline 0
-          +500.000 s  resolved  queue-0
+      run.traces[1].lines(in: try #require(Zone(identifier: "America/New_York"))).joined(separator: "\n") == """
+        contact 1 of queue-0, created 2026-02-01T19:01 (2026-02-02T00:01:40Z)
+          +0:00:00.000  19:01:40  entered at queue-0
+          +0:00:00.000  19:01:40  waiting at queue-0: number 1
+          +0:03:20.000  19:05:00  started at queue-0 by frontline 0: waited 0:03:20.000, work 0:05:00.000
+          +0:08:20.000  19:10:00  ended at queue-0 by frontline 0
+          +0:08:20.000  19:10:00  resolved at queue-0
         """)
     #expect(run.tally.fates.resolved == 2)
   }

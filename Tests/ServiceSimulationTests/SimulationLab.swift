@@ -158,7 +158,7 @@ struct SimulationLab {
     }
 
     func steps(_ contact: Int) -> [ContactTrace.Step] {
-      traces[contact].events.map(\.step)
+      traces[contact].events.map(\.step).filter { !$0.isDetail }
     }
   }
 }

@@ -1,3 +1,4 @@
+public import CivilTime
 import ServiceSimulation
 public import WorkScheduling
 public import WorkforceModel
@@ -30,15 +31,25 @@ extension Planner {
     .result(of: staffing, facing: workload, in: scenario, run: run)
   }
 
-  /// The events of the first contacts of the horizon in the first replication, one contact after the other, as text.
+  /// The events of the first contacts of the horizon in the first replication, one contact after the other, as text with
+  /// the clock of the horizon's zone.
+  ///
+  /// - Parameters:
+  ///   - contacts: how many.
+  ///   - queue: only contacts that come to this queue, at once or later; nil for all.
+  ///   - start: only contacts created from then on; nil for the begin of the horizon.
   public func trace(
     of staffing: Staffing, facing workload: Workload, keepingFree requirement: StaffingRequirement? = nil,
-    in scenario: Scenario, contacts: Int, escalationFactor: Double = 1, warmUpSeconds: Int64? = nil, run: RunContext
+    in scenario: Scenario, contacts: Int, comingTo queue: QueueIndex? = nil, from start: Instant? = nil,
+    escalationFactor: Double = 1, warmUpSeconds: Int64? = nil, run: RunContext
   ) throws -> [String] {
     try SimulationStudy(
       seed: seed, replications: 1, escalationFactor: escalationFactor, keepsFree: requirement,
       warmUpSeconds: warmUpSeconds
     )
-    .traces(ofFirst: contacts, on: staffing, facing: workload, in: scenario, run: run).flatMap(\.lines)
+    .traces(
+      ofFirst: contacts, comingTo: queue, from: start, on: staffing, facing: workload, in: scenario, run: run
+    )
+    .flatMap { $0.lines(in: scenario.horizon.zone) }
   }
 }

@@ -108,7 +108,7 @@ extension ServiceRun {
     countFate(number, queue, Int(contact.pointee.interval), isResolved: false, isReopened: false)
     contact.pointee.isFirst = false
     if rules[queue].facesCustomer { contact.pointee.returnQueue = Int32(queue) }
-    trace(number, .sentOn)
+    trace(number, .sentOn, note: routeNote(route))
   }
 
   /// The agent stays on the line until the next one answers, at most for the longest hold.

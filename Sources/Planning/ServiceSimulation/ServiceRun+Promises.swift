@@ -22,6 +22,7 @@ extension ServiceRun {
         lastDate: network.promises[rule].limit.doubled.deadline(
           from: start, tables: network.tables, origin: timeline.origin))
       contact.pointee.promise = Int32(promise)
+      trace(number, .promised, note: promiseNote(openPromises.pointee.items[promise]))
     }
   }
 
@@ -38,7 +39,7 @@ extension ServiceRun {
   func settle(_ number: Int, _ kind: PromiseRule.Kind, isKept: Bool) {
     remove(number) { promise in
       guard network.promises[Int(promise.rule)].kind == kind else { return false }
-      judge(promise, isKept: isKept && now <= promise.deadline)
+      judge(number, promise, isKept: isKept && now <= promise.deadline)
       return true
     }
   }
@@ -46,14 +47,14 @@ extension ServiceRun {
   /// The case is closed: the promises to resolve it are kept or broken, whoever made them.
   func keepResolutions(_ number: Int) {
     remove(number) { promise in
-      judge(promise, isKept: now <= promise.deadline)
+      judge(number, promise, isKept: now <= promise.deadline)
       return true
     }
   }
 
   func breakPromises(_ number: Int) {
     remove(number) { promise in
-      judge(promise, isKept: false)
+      judge(number, promise, isKept: false)
       return true
     }
   }
@@ -61,7 +62,7 @@ extension ServiceRun {
   /// Forgets the promises of a contact that nobody has ever handled: there was no case.
   func dropPromises(_ number: Int) {
     remove(number) { promise in
-      if network.promises[Int(promise.rule)].kind != .resolve { judge(promise, isKept: false) }
+      if network.promises[Int(promise.rule)].kind != .resolve { judge(number, promise, isKept: false) }
       return true
     }
   }
@@ -78,6 +79,7 @@ extension ServiceRun {
         promise.pointee.deadline, pausedFrom: contact.pointee.pendingSince, to: now, tables: network.tables)
       promise.pointee.lastDate = limit.deadline(
         promise.pointee.lastDate, pausedFrom: contact.pointee.pendingSince, to: now, tables: network.tables)
+      trace(number, .promiseMoved, queue: promise.pointee.queue, note: promiseNote(promise.pointee))
       next = promise.pointee.next
     }
   }
@@ -90,7 +92,7 @@ extension ServiceRun {
       && rules[Int(contact.pointee.queue)].pausesClock
     let reached = isPaused ? contact.pointee.pendingSince : now
     remove(number) { promise in
-      if promise.deadline < reached { judge(promise, isKept: false) }
+      if promise.deadline < reached { judge(number, promise, isKept: false) }
       return true
     }
   }
@@ -99,8 +101,9 @@ extension ServiceRun {
   ///
   /// A promise that falls due after the end of the run counts nowhere, even if it is kept before: of those that are
   /// still open then nobody knows, and the others alone would look better than all.
-  private func judge(_ promise: OpenPromise, isKept: Bool) {
+  private func judge(_ number: Int, _ promise: OpenPromise, isKept: Bool) {
     guard promise.deadline < timeline.stop else { return }
+    trace(number, isKept ? .promiseKept : .promiseBroken, queue: promise.queue, note: promiseNote(promise))
     let cell = network.promises[Int(promise.rule)].target * (intervals + 1) + Int(promise.interval)
     denominators[cell] += 1
     if isKept { numerators[cell] += 1 }

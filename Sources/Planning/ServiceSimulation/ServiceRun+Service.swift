@@ -30,7 +30,7 @@ extension ServiceRun {
       contact.pointee.isGiven = false
     }
     contact.pointee.remaining = work(number, queue, agent)
-    trace(number, .started, agent: agent)
+    trace(number, .started, agent: agent, note: startNote(number, agent, holder: holder))
     attach(number, agent, queue)
     if holder >= 0 { release(holder, place: heldPlace) }
   }
@@ -115,6 +115,11 @@ extension ServiceRun {
       let factor = 1 + rules[Int(inHandQueue[session])].slowdown * Double(sessions - 1)
       contact.pointee.ticket = schedule(
         .serviceEnd, Int(inHand[session]), at: now + Self.microseconds(max(0, contact.pointee.remaining * factor)))
+      if width > 1 {
+        trace(
+          Int(inHand[session]), .paced, agent: agent,
+          note: "\(sessions) in hand, \(ContactTrace.clock(max(0, contact.pointee.remaining) / 1e6)) of work left")
+      }
     }
   }
 

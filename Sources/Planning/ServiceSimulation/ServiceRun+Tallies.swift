@@ -224,6 +224,7 @@ extension ServiceRun {
       let contact = contact(number)
       guard contact.pointee.state != .free, !contact.pointee.isHandover else { continue }
       if contact.pointee.isCounted { clock.pointee.fates.open += 1 }
+      trace(number, .stillOpen)
       if isUnhandled(contact), Int(contact.pointee.interval) < intervals {
         queueTotals[Int(contact.pointee.queue)].open += 1
       }

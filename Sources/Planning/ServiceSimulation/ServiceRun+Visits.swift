@@ -20,9 +20,12 @@ extension ServiceRun {
     contact.pointee.isInOneGo = true
     let rule = rules + queue
     switch rule.pointee.kind {
-    case .automated: automate(number, queue)
+    case .automated:
+      trace(number, .entered)
+      automate(number, queue)
     case .external:
       countEntry(number, queue)
+      trace(number, .entered)
       makePromises(number, queue, entered: contact.pointee.entered)
       sleep(number, .answered, for: exponentialTime(rule.pointee.leadMean, number, Draw.lead))
     case .live, .concurrent:
@@ -199,12 +202,17 @@ extension ServiceRun {
     contact.pointee.ticket = Contact.none
     let to = Int(contact.pointee.destination)
     switch contact.pointee.wake {
-    case .enter: send(number, to: to, by: Int(contact.pointee.cameBy))
+    case .enter:
+      // Whoever comes by a route was sent on earlier; the others call again.
+      if contact.pointee.cameBy < 0 { trace(number, .redialled) }
+      send(number, to: to, by: Int(contact.pointee.cameBy))
     case .returned:
+      trace(number, .cameBack)
       beginCase(number)
       contact.pointee.isFirst = false
       send(number, to: to)
     case .again:
+      trace(number, .reopened)
       beginCase(number)
       contact.pointee.isFirst = false
       contact.pointee.returnQueue = -1
@@ -216,6 +224,7 @@ extension ServiceRun {
       trace(number, .customerAnswered)
       queueUp(number)
     case .answered:
+      trace(number, .expertsAnswered)
       settle(number, .acknowledge, isKept: true)
       settle(number, .respond, isKept: true)
       settleMoved(number, .answered)

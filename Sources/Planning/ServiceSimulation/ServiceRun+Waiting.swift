@@ -43,6 +43,7 @@ extension ServiceRun {
     contact.pointee.state = .waiting
     contact.pointee.waitsForOwner = false
     countWaiting(queue, change: 1, entered: contact.pointee.entered)
+    trace(number, .waiting, note: lineNote(queue))
     if rules[queue].isDeferred {
       lineUp(number, queue)
     } else {
@@ -58,6 +59,7 @@ extension ServiceRun {
     countWaiting(queue, change: 1, entered: contact.pointee.entered)
     append(number, toLine: queueCount + owner)
     contact.pointee.holdTicket = schedule(.orphan, number, at: now + rules[queue].orphanAfter)
+    trace(number, .waiting, note: "for \(agentName(owner)), who began the case")
   }
 
   /// The owner has not come back in time: anybody takes the case, with the work of taking it over.

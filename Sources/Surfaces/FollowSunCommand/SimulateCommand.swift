@@ -40,6 +40,12 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Print every event of this many contacts instead of the result.")
   var trace: Int?
 
+  @Option(help: "With --trace: contacts that come to this queue, at once or later.")
+  var traceQueue: String?
+
+  @Option(help: "With --trace: contacts from this instant on, such as 2026-03-23T07:00:00Z.")
+  var traceAt: TraceTime?
+
   @Option(help: "The time series that --format csv prints: queues or teams.")
   var series: SimulationSeries = .queues
 
@@ -53,6 +59,9 @@ struct SimulateCommand: ParsableCommand {
     if replications != nil && precision != nil { throw ValidationError("give --replications or --precision, not both") }
     if let replications, !(2...100_000).contains(replications) {
       throw ValidationError("--replications \(replications) is out of range; give a number from 2 to 100000")
+    }
+    if trace == nil, traceQueue != nil || traceAt != nil {
+      throw ValidationError("--trace-queue and --trace-at say which contacts --trace follows; give --trace too")
     }
     if let trace, !(1...1000).contains(trace) {
       throw ValidationError("--trace \(trace) is out of range; give a number from 1 to 1000")
@@ -75,7 +84,8 @@ struct SimulateCommand: ParsableCommand {
     if let trace {
       let lines = try job.planner.trace(
         of: staffing, facing: workload, keepingFree: requirement, in: scenario, contacts: trace,
-        escalationFactor: escalations.value, warmUpSeconds: warmUp?.seconds, run: context)
+        comingTo: try tracedQueue(in: scenario), from: traceAt?.instant, escalationFactor: escalations.value,
+        warmUpSeconds: warmUp?.seconds, run: context)
       return try Console.data(lines.joined(separator: "\n") + "\n")
     }
     let result = try job.planner.simulation(
@@ -102,6 +112,16 @@ struct SimulateCommand: ParsableCommand {
       return .roster(try TableInput.roster(of: stored, in: scenario))
     }
     return .roster(try job.roster(covering: requirement, in: scenario))
+  }
+
+  private func tracedQueue(in scenario: Scenario) throws -> QueueIndex? {
+    guard let traceQueue else { return nil }
+    guard let place = scenario.queues.firstIndex(where: { $0.id == traceQueue }) else {
+      throw PlanningFault(
+        code: "trace-queue", subject: ScenarioPath(), message: "--trace-queue names \(traceQueue), which is no queue",
+        remedy: "Take \(scenario.queues.map(\.id).joined(separator: ", ")).")
+    }
+    return QueueIndex(place)
   }
 
   /// The same agents in every interval; each team is to be named once, so that nobody is forgotten.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 
 /// A half-width in percentage points.
 struct Precision: ExpressibleByArgument {
@@ -40,6 +41,16 @@ struct WarmUpTime: ExpressibleByArgument {
       let value = Int64(argument.dropLast(suffix.count)), value >= 0, value <= 56 * 24, value * factor <= 56 * 86_400
     else { return nil }
     seconds = value * factor
+  }
+}
+
+/// An instant in UTC, `2026-03-23T07:00:00Z`.
+struct TraceTime: ExpressibleByArgument {
+  var instant: Instant
+
+  init?(argument: String) {
+    guard let instant = Instant(iso8601: argument) else { return nil }
+    self.instant = instant
   }
 }
 
