@@ -134,6 +134,32 @@ struct DiagnosticFamilyTests {
 
     """
 
+  static let mechanisms: [Damage] = [
+    Damage("      quantiles: [5s, 1m, 2m, 4m, 12m]", "      1️⃣quantiles: [5s, 1m, 50s]", "quantiles"),
+    Damage("      quantiles: [5s, 1m, 2m, 4m, 12m]", "      1️⃣mean: 3m\n      quantiles: [5s, 1m]", "misplaced-key"),
+    Damage("      quantiles: [5s, 1m, 2m, 4m, 12m]", "      distribution: empirical", "missing-key"),
+    Damage("      mean: 4m\n      cv: 1.4", "      cv: 1.4", "missing-key"),
+    Damage("      cv: 1.4\n", "", "missing-key"),
+    Damage("      cv: 1.4\n", "      cv: 1.4\n      1️⃣quantiles: [1m, 2m]\n", "misplaced-key"),
+    Damage("    attempts: 2\n", "", "missing-key"),
+    Damage("    attempts: 2\n", "    attempts: 2\n    1️⃣clock: elapsed\n", "misplaced-key"),
+    Damage("    waiting: 4d\n", "    waiting: 4d\n    1️⃣attempts: 2\n", "misplaced-key"),
+    Damage(
+      "  - queue: desk-mail\n    attempts: 2", "  - queue: desk-line\n    attempts: 1️⃣2", "trigger-without-attempts"),
+    Damage(
+      "  - queue: desk-mail\n    attempts: 2", "  - queue: t3-case\n    waiting: 4d\n    clock: opening-hours",
+      "trigger-twice"),
+    Damage("    startTimes: any\n", "    startTimes: any\n    deferredBlock: 1️⃣30m\n", "deferred-block-unused"),
+    Damage("      allocation: 40%\n", "      allocation: 30%\n", "routing-shares"),
+    Damage("      allocation: 40%\n", "", "routing-shares"),
+    Damage("    - team: mnl-frontline\n", "    - team: 1️⃣desk-own\n", "routing-twice"),
+    Damage("    - team: mnl-frontline\n", "    - team: 1️⃣mnl-frontlien\n", "unknown-reference"),
+    Damage("      when: waiting > 20s", "      when: 1️⃣20s", "wrong-type"),
+    Damage("      when: waiting > 20s", "      1️⃣allocation: 10%\n      when: waiting > 20s", "misplaced-key"),
+    Damage("  desk-line:\n    - team", "  1️⃣desk-lime:\n    - team", "unknown-reference"),
+    Damage("  desk-line:\n    - team", "  desk-mail:\n    - team", "overflow-deferred"),
+  ]
+
   static let rules: [Damage] = [
     Damage("    share: 12%\n", "    share: 1️⃣120%\n", "out-of-range"),
     Damage("  - from: t3-case\n    to: t4-case", "  - from: t3-case\n    to: 1️⃣t2-case-en", "tier-direction"),
@@ -185,7 +211,7 @@ struct DiagnosticFamilyTests {
     Damage("headcount: 0..20", "headcount: 1️⃣0..0", "headcount-zero"),
   ]
 
-  @Test(arguments: forms + places + rules)
+  @Test(arguments: forms + places + mechanisms + rules)
   func faultsAreWhereTheDamageIs(_ damage: Damage) throws {
     let base = try Fixture.text("scenario.yaml")
     #expect(base.contains(damage.old))

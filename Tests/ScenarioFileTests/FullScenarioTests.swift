@@ -57,6 +57,30 @@ struct FullScenarioTests {
     #expect(acknowledge.count == 4 && acknowledge.allSatisfy { $0.queue.raw == 6 })
   }
 
+  @Test func shapesTriggersBlocksAndRouting() throws {
+    let voice = try #require(scenario.queues[2].patience)
+    #expect(voice.shape == .lognormal && voice.variation == 1.4 && voice.meanSeconds == 240)
+    // 60, 240, 420, 660, 1800 s: the mean of (150, 330, 540, 1230).
+    let desk = try #require(scenario.queues[9].handleTime)
+    #expect(desk.shape == .empirical && desk.meanSeconds == 562.5 && desk.curve?.values.last == 3.2)
+    #expect(scenario.queues[10].handleTime?.meanSeconds == 675)
+    #expect(scenario.queues[9].patience?.meanSeconds == 195.625)
+    let attempts = scenario.triggers.filter { $0.condition == .attempts(2) }
+    #expect(attempts.map(\.queue.raw) == [12, 13])
+    guard case .waiting(345_600, .openingHours) = try #require(scenario.triggers.last).condition else {
+      Issue.record("the last trigger has opening hours")
+      return
+    }
+    #expect(scenario.teams.map(\.deferredBlockSeconds) == [0, 0, 0, 1800, 0])
+    #expect(scenario.routings.map(\.queue.raw) == [9, 10, 11])
+    #expect(scenario.routings[0].entries.map(\.team) == [4, 3, 0])
+    #expect(scenario.routings[0].entries.map(\.allocation) == [0.6, 0.4, nil])
+    #expect(scenario.routings[0].entries.map(\.afterWaitingSeconds) == [nil, nil, 20])
+    // Legal matters are kept from vendors.
+    #expect(scenario.routings[2].entries.map(\.team) == [3])
+    #expect(scenario.routings[2].entries.map(\.allocation) == [1])
+  }
+
   @Test func sharesByDateEventsAndAssistants() throws {
     let route = try #require(scenario.routes.first { $0.course != nil })
     #expect(route.course?.isLinear == true && route.course?.points.map(\.share) == [0.05, 0.09])

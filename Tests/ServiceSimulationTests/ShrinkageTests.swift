@@ -48,7 +48,9 @@ struct ShrinkageTests {
     #expect(try lab.result(replications: 100, staffing: .roster(roster)).targets[0].verdict == .holds)
     lab.scenario.teams[0].shrinkage = .init(inShift: 0, unplanned: 0.5, planned: 0)
     let absent = try lab.result(replications: 100, staffing: .roster(roster))
-    #expect(absent.targets[0].measured.mean > 0.3)
+    // Without the floor the target would hold: all of the interval lies above the 2 % that are asked.
+    let measured = absent.targets[0].measured
+    #expect(measured.mean - measured.halfWidth95 > 0.3)
     #expect(absent.targets[0].verdict == .fails)
   }
 }

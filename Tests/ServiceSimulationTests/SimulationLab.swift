@@ -108,11 +108,16 @@ struct SimulationLab {
 
   /// What one replication shows when contacts come to queues at these seconds after the begin of the horizon, each
   /// less than 71 minutes, and at no other time.
-  func scripted(_ arrivals: [Int: [Double]], staffing: Staffing? = nil, hour: Int64 = 0) throws -> Scripted {
+  ///
+  /// - Parameter kept: positions kept free of deferred work for queue 0, at all times.
+  func scripted(
+    _ arrivals: [Int: [Double]], staffing: Staffing? = nil, hour: Int64 = 0, keepingFree kept: Int? = nil
+  ) throws -> Scripted {
     var quiet = self
     quiet.perHour = perHour.map { _ in 0 }
     let network = try ServiceNetwork(
-      scenario, staffing: staffing ?? self.staffing, workload: quiet.workload, escalationFactor: 1)
+      scenario, staffing: staffing ?? self.staffing, workload: quiet.workload, escalationFactor: 1,
+      keepingFree: kept.map(requirement))
     let recorder = TraceRecorder(limit: 100, scenario: scenario)
     let run = ServiceRun(network, seed: 7, replication: 0, recorder: recorder)
     for (queue, times) in arrivals.sorted(by: { $0.key < $1.key }) {
@@ -127,6 +132,19 @@ struct SimulationLab {
     var summary = StudySummary(scenario)
     summary.add(tally)
     return Scripted(tally: tally, traces: recorder.traces, result: summary.result(seed: 7))
+  }
+
+  private func requirement(_ positions: Int) -> StaffingRequirement {
+    let grid = scenario.horizon.grid
+    let need = StaffingRequirement.Need.positions(
+      .init(
+        fractional: Series([Double](repeating: Double(positions), count: grid.count)),
+        whole: [Int](repeating: positions, count: grid.count),
+        driver: [StaffingRequirement.Driver](repeating: .given, count: grid.count), model: "given",
+        floor: [Int](repeating: 0, count: grid.count),
+        expectedServiceLevel: Series([Double](repeating: 1, count: grid.count))))
+    return StaffingRequirement(
+      grid: grid, needs: [need] + scenario.queues.dropFirst().map { _ in .work([]) }, posts: [])
   }
 
   /// Agents of team 0 on the first day: seconds after midnight of begin and end, and pauses as (begin, minutes).

@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import CivilTime
+import QueueingTheory
 import TestSupport
 import Testing
 import WorkforceModel
@@ -62,6 +63,29 @@ struct LivePositionsTests {
     // A queue with few contacts at all is staffed for them.
     bench.voice { _ in (0.0005, 300) }
     #expect(try bench.positions().whole.allSatisfy { $0 == 1 })
+  }
+
+  /// The positions of calls follow the shape of patience: those of the line with that patience, and not of Erlang A.
+  @Test func otherShapesOfPatienceAreFollowed() throws {
+    var bench = try Bench()
+    bench.voice { _ in (100, 180) }
+    bench.target(0, Bench.answer(0.8, 20))
+    let goals = StaffingGoals(serviceLevel: .init(share: 0.8, withinSeconds: 20))
+    var found: [Int] = []
+    for (patience, shape) in [
+      (Patience(meanSeconds: 120, variation: 0, shape: .deterministic), PatienceShape.deterministic),
+      (Patience(meanSeconds: 120, variation: 3, shape: .gamma), .gamma(coefficientOfVariation: 3)),
+      (Patience(meanSeconds: 120, variation: 3, shape: .empirical), .lognormal(coefficientOfVariation: 3)),
+    ] {
+      bench.scenario.queues[0].patience = patience
+      let positions = try bench.positions()
+      let least = try GeneralPatienceQueue.leastAgents(
+        offeredLoad: 10, meanHandleSeconds: 180, meanPatienceSeconds: 120, patienceShape: shape, goals: goals)
+      #expect(positions.model == "general-patience")
+      #expect(positions.whole[0] == least.agents)
+      found.append(least.agents)
+    }
+    #expect(Set(found).count > 1)
   }
 
   @Test func patienceMakesItErlangA() throws {

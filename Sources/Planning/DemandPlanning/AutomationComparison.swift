@@ -37,7 +37,8 @@ struct AutomationComparison {
     for index in without.queues.indices {
       guard let handle = without.queues[index].handleTime, let assist = handle.assist else { continue }
       without.queues[index].handleTime = HandleTime(
-        meanSeconds: handle.meanSeconds / assist.factor, variation: handle.variation, shape: handle.shape)
+        meanSeconds: handle.meanSeconds / assist.factor, variation: handle.variation, shape: handle.shape,
+        curve: handle.curve)
     }
     return without
   }

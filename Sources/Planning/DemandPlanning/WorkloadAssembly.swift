@@ -124,6 +124,8 @@ extension HandleTime {
     case .exponential: .exponential
     case .deterministic: .deterministic
     case .lognormal: .lognormal(coefficientOfVariation: variation)
+    // Of a measured shape mean and variation are taken.
+    case .empirical: variation > 0 ? .lognormal(coefficientOfVariation: variation) : .deterministic
     case .gamma: .gamma(coefficientOfVariation: variation)
     }
   }

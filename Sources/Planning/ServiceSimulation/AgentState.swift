@@ -31,6 +31,10 @@ struct AgentState {
   /// Time off that is due and not yet taken.
   var offOwed: Int64 = 0
   var shiftEnd: Int64 = 0
+  /// How long whoever begins deferred work stays with it; 0 for one touch.
+  var block: Int64
+  /// Until then deferred work comes before live work.
+  var blockUntil: Int64 = 0
   /// Since when the sessions are unchanged, and since when the agent is on the queue.
   var sessionsSince: Int64 = 0
   var staffedSince: Int64 = 0
@@ -38,7 +42,8 @@ struct AgentState {
   var backTicket = Contact.none
   var endTicket = Contact.none
 
-  init(team: Int, group: Int, shifts: Range<Int>) {
+  init(team: Int, group: Int, shifts: Range<Int>, block: Int64 = 0) {
+    self.block = block
     self.team = Int32(team)
     self.group = Int32(group)
     shift = shifts.lowerBound

@@ -92,6 +92,11 @@ struct Contact {
   var block: Int32 = -1
   /// First of its open promises.
   var promise: Int32 = -1
+  /// The trigger that moves it next, among those of the network.
+  var trigger: Int32 = -1
+  /// Touches that have ended at this queue, before a reopening as well.
+  var attempts: Int32 = 0
+  var attemptsQueue: Int32 = -1
   /// First of the visits from which it was moved on without an answer.
   var moved: Int32 = -1
   /// Number among the traced contacts; negative if it is not traced.
@@ -120,4 +125,8 @@ struct MovedVisit {
   var interval: Int32
   /// When the wait began.
   var since: Int64
+  /// When a trigger of the queue last moved the contact; the later ones follow it. `never` where none did.
+  var movedAt: Int64
+
+  static let never = Int64.max
 }

@@ -17,7 +17,13 @@ extension NetworkBuilder {
       rule.slowdown = slowdown
     }
     try addHandleTime(of: queue, position, to: &rule)
-    if let patience = queue.patienceMeanSeconds { rule.patienceMean = patience * 1e6 }
+    if let patience = queue.patience {
+      rule.patienceMean = patience.meanSeconds * 1e6
+      if patience.shape != .exponential {
+        rule.patienceShape = shapes.count
+        shapes.append(try NetworkBuilder.unit(patience.shape, patience.variation, patience.curve))
+      }
+    }
     rule.leadMean = (tier.leadTimeSeconds ?? 0) * 1e6
     addOpening(of: queue, position, to: &rule)
     if let closing = queue.closingTouch {
@@ -38,15 +44,27 @@ extension NetworkBuilder {
     backlogAges.append((queue.backlogBefore.map { $0.ages(parts: $0.contacts) } ?? []).map { $0 * 1_000_000 })
     rule.takeMean = ownership.takeSeconds * 1e6
     rule.orphanAfter = NetworkBuilder.microseconds(ownership.orphanAfterSeconds)
-    let soonest = scenario.triggers.filter { $0.queue.raw == position }
-      .min { $0.afterWaitingSeconds < $1.afterWaitingSeconds }
-    if let soonest {
-      rule.triggerAfter = NetworkBuilder.microseconds(soonest.afterWaitingSeconds)
-      rule.triggerTo = soonest.to.raw
-    }
+    addTriggers(of: position, to: &rule)
     addRoutes(from: position, to: &rule)
     addMeasures(of: position, to: &rule)
     queues.append(rule)
+  }
+
+  private mutating func addTriggers(of position: Int, to rule: inout QueueRule) {
+    let first = triggers.count
+    for trigger in scenario.triggers where trigger.queue.raw == position {
+      switch trigger.condition {
+      case .waiting(let seconds, let clock):
+        var hours = -1
+        if case .openingHours(let opening) = clock { hours = table(opening) }
+        triggers.append(
+          TriggerRule(to: trigger.to.raw, after: NetworkBuilder.microseconds(seconds), table: hours))
+      case .attempts(let attempts):
+        rule.attempts = Int32(attempts)
+        rule.attemptsTo = trigger.to.raw
+      }
+    }
+    rule.triggers = first..<triggers.count
   }
 
   private mutating func addParts(_ queue: QueueIndex, to rule: inout QueueRule) {
@@ -91,12 +109,7 @@ extension NetworkBuilder {
       return
     }
     rule.handleMean = plainMeanSeconds(position, handle) * 1e6
-    switch handle.shape {
-    case .deterministic: shapes.append(try .deterministic(1))
-    case .exponential: shapes.append(try .exponential(mean: 1))
-    case .lognormal: shapes.append(try .lognormal(mean: 1, coefficientOfVariation: handle.variation))
-    case .gamma: shapes.append(try .gamma(mean: 1, coefficientOfVariation: handle.variation))
-    }
+    shapes.append(try NetworkBuilder.unit(handle.shape, handle.variation, handle.curve))
     let usual = shapes[rule.shape].quantile(QueueRule.usualShare)
     rule.usualWork = Int64((rule.handleMean * usual).rounded())
     rule.usualLaterWork = rule.usualWork
@@ -107,6 +120,21 @@ extension NetworkBuilder {
       rule.pendingShare = touches.pendingShare
       rule.pendingMean = touches.pendingMeanSeconds * 1e6
       rule.pausesClock = touches.pausesClock
+    }
+  }
+
+  /// The distribution of a shape with mean 1.
+  private static func unit(
+    _ shape: HandleTime.Shape, _ variation: Double, _ curve: QuantileCurve?
+  ) throws -> Distribution {
+    switch shape {
+    case .deterministic: return try .deterministic(1)
+    case .exponential: return try .exponential(mean: 1)
+    case .lognormal: return try .lognormal(mean: 1, coefficientOfVariation: variation)
+    case .gamma: return try .gamma(mean: 1, coefficientOfVariation: variation)
+    case .empirical:
+      guard let curve else { throw DistributionError.invalidQuantileTable("at least two values") }
+      return .empirical(try QuantileTable(evenly: curve.values))
     }
   }
 

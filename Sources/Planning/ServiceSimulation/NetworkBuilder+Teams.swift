@@ -61,19 +61,46 @@ extension NetworkBuilder {
     for (number, teams) in handoverTeams.enumerated() {
       for team in teams { slowness[team * count + scenario.queues.count + number] = 1 }
     }
+    addHelp()
     let order = scenario.teams.indices.sorted { left, right in
       (scenario.teams[left].serves.count, left) < (scenario.teams[right].serves.count, right)
     }
     for queue in queues.indices {
       let first = teamOrder.count
-      for team in order where slowness[team * count + queue] > 0 {
-        teamOrder.append(team)
-        workOfTeam[team].append(queue)
+      let entries = scenario.routings.first { $0.queue.raw == queue }?.entries ?? []
+      let serving = entries.filter { $0.afterWaitingSeconds == nil }
+      let helping = entries.filter { $0.afterWaitingSeconds != nil }
+      let named = Set(entries.map(\.team))
+      let others = order.filter { slowness[$0 * count + queue] > 0 && !named.contains($0) }
+      var upTo = 0.0
+      for entry in serving + others.map({ Routing.Entry(team: $0) }) + helping {
+        upTo += entry.allocation ?? 0
+        teamOrder.append(entry.team)
+        allocatedUpTo.append(upTo)
+        overflowAfter.append(NetworkBuilder.microseconds(entry.afterWaitingSeconds ?? 0))
+        workOfTeam[entry.team].append(queue)
       }
       queues[queue].teams = first..<teamOrder.count
+      queues[queue].allocated = serving.count { $0.allocation != nil }
+      queues[queue].overflows = teamOrder.count - helping.count..<teamOrder.count
     }
     for team in workOfTeam.indices {
       workOfTeam[team].sort { (queues[$0].rank, $0) < (queues[$1].rank, $1) }
+    }
+  }
+
+  /// Teams that help out with queues that they do not serve.
+  private mutating func addHelp() {
+    let count = queues.count
+    for routing in scenario.routings where queues[routing.queue.raw].isStaffed {
+      for entry in routing.entries {
+        guard let seconds = entry.afterWaitingSeconds else { continue }
+        if helpsAfter.isEmpty { helpsAfter = [Int64](repeating: 0, count: scenario.teams.count * count) }
+        let place = entry.team * count + routing.queue.raw
+        slowness[place] = 1
+        helpsAfter[place] = NetworkBuilder.microseconds(seconds)
+        concurrencyOfTeam[entry.team] = max(concurrencyOfTeam[entry.team], queues[routing.queue.raw].concurrency)
+      }
     }
   }
 }

@@ -20,12 +20,18 @@ struct NetworkBuilder {
   var caseMeasures: [CaseMeasure] = []
   var promises: [PromiseRule] = []
   var parts: [PartRule] = []
+  var triggers: [TriggerRule] = []
   /// Of each queue, in microseconds: see `BacklogBefore`.
   var backlogAges: [[Int64]] = []
   var blocks: [BlockRule] = []
   var tables: [OpenTable] = []
   var tableHours: [OpeningHours] = []
   var teamOrder: [Int] = []
+  /// Beside `teamOrder`: sum of the share of the team and of those before it, and microseconds of waiting before it helps.
+  var allocatedUpTo: [Double] = []
+  var overflowAfter: [Int64] = []
+  /// By (team, queue): microseconds that a contact has waited before the team helps out; empty where none does.
+  var helpsAfter: [Int64] = []
   var concurrencyOfTeam: [Int] = []
   var workOfTeam: [[Int]] = []
   var slowness: [Double] = []

@@ -48,6 +48,8 @@ struct QueueRule {
 
   /// Negative where nobody gives up.
   var patienceMean = -1.0
+  /// Position of the unit-mean patience in the distribution table; negative for an exponential one.
+  var patienceShape = -1
   /// Mean lead time of an external tier.
   var leadMean = 0.0
 
@@ -81,9 +83,11 @@ struct QueueRule {
   var takeMean = 0.0
   var orphanAfter: Int64 = 0
 
-  /// Negative where no trigger moves a waiting contact.
-  var triggerAfter: Int64 = -1
-  var triggerTo = -1
+  /// Triggers on waiting time, among those of the network.
+  var triggers = 0..<0
+  /// Touches without closing the case after which it moves; negative where none are counted.
+  var attempts: Int32 = -1
+  var attemptsTo = -1
 
   /// Answer threshold of the cells; negative where the queue has no answer target.
   var threshold: Int64 = -1
@@ -93,9 +97,16 @@ struct QueueRule {
   /// Whether a stated backlog takes the place of what the lead-in leaves waiting.
   var hasBacklogBefore = false
 
-  /// Teams that serve it, fewest skills first, then in the order of the scenario.
+  /// Places in the network's `teamOrder` of the teams that serve it: as the routing table says, the others by their
+  /// number of skills, fewest first, then in the order of the scenario.
   var teams = 0..<0
+  /// Of these as many as have a share of the contacts for which they are asked first; they come first.
+  var allocated = 0
+  /// Those that help out after a wait; they come last.
+  var overflows = 0..<0
 
+  /// Whether the teams are not the same for all contacts at all times.
+  var isRouted: Bool { allocated > 0 || !overflows.isEmpty }
   /// Whether work waits in order of its deadline instead of its arrival.
   @inline(__always) var isDeferred: Bool { kind == .deferred || kind == .handover }
   var isStaffed: Bool { kind == .live || kind == .concurrent || kind == .deferred }
@@ -114,6 +125,15 @@ struct RouteRule {
   var maxHold: Int64
   var extraMean: Double
   var delayMean: Double
+}
+
+/// A trigger on waiting time.
+struct TriggerRule {
+  var to: Int
+  /// Microseconds on the clock.
+  var after: Int64
+  /// Position among the opening tables; negative for elapsed time.
+  var table: Int
 }
 
 /// The ordinary work or an issue type of a queue.

@@ -21,6 +21,7 @@ final class ServiceNetwork: Sendable {
   let caseMeasures: FlatTable<CaseMeasure>
   let promises: [PromiseRule]
   let parts: FlatTable<PartRule>
+  let triggers: FlatTable<TriggerRule>
   /// By position in `Scenario.routes`: the route of whose contacts its own count, see `Scenario.routesAlike`.
   let routeAlike: FlatTable<Int32>
   /// Ages of the contacts that wait at the begin of the horizon, by queue of the scenario.
@@ -30,10 +31,16 @@ final class ServiceNetwork: Sendable {
   let tables: [OpenTable]
   /// Teams of each queue, see `QueueRule.teams`.
   let teamOrder: FlatTable<Int>
+  /// See `NetworkBuilder`.
+  let allocatedUpTo: FlatTable<Double>
+  let overflowAfter: FlatTable<Int64>
+  let helpsAfter: FlatTable<Int64>
   let teamCount: Int
   let siteOfTeam: FlatTable<Int>
   let inShiftOfTeam: [Double]
   let unplannedOfTeam: [Double]
+  /// See `Team.deferredBlockSeconds`, in microseconds.
+  let blockOfTeam: [Int64]
   /// Most sessions that an agent of the team may hold.
   let concurrencyOfTeam: [Int]
   /// The queues of each team in the order in which it looks for work, as positions in `workOrder`.
@@ -94,15 +101,20 @@ final class ServiceNetwork: Sendable {
     caseMeasures = FlatTable(builder.caseMeasures)
     promises = builder.promises
     parts = FlatTable(builder.parts)
+    triggers = FlatTable(builder.triggers)
     routeAlike = FlatTable(builder.routeAlike())
     backlogAges = builder.backlogAges
     blocks = builder.blocks
     tables = builder.tables
     teamOrder = FlatTable(builder.teamOrder)
+    allocatedUpTo = FlatTable(builder.allocatedUpTo)
+    overflowAfter = FlatTable(builder.overflowAfter)
+    helpsAfter = FlatTable(builder.helpsAfter)
     teamCount = scenario.teams.count
     siteOfTeam = FlatTable(scenario.teams.map(\.site))
     inShiftOfTeam = scenario.teams.map(\.shrinkage.inShift)
     unplannedOfTeam = scenario.teams.map(\.shrinkage.unplanned)
+    blockOfTeam = scenario.teams.map { NetworkBuilder.microseconds($0.deferredBlockSeconds) }
     concurrencyOfTeam = builder.concurrencyOfTeam
     var end = 0
     workOfTeam = FlatTable(

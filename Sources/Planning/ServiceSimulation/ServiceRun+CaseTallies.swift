@@ -36,9 +36,9 @@ extension ServiceRun {
     teamTotals[team].work += work
   }
 
-  func countSentOn(_ number: Int, _ queue: Int, _ route: RouteRule) {
+  func countSentOn(_ number: Int, _ queue: Int, isBounce: Bool) {
     guard Int(contact(number).pointee.interval) < intervals else { return }
-    if route.isBounce { queueTotals[queue].bounced += 1 } else { queueTotals[queue].escalated += 1 }
+    if isBounce { queueTotals[queue].bounced += 1 } else { queueTotals[queue].escalated += 1 }
   }
 
   /// A case that a visit of the horizon has closed, on all clocks.

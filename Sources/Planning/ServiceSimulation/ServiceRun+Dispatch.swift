@@ -34,12 +34,12 @@ extension ServiceRun {
 
   /// Whether a call of this or a lower priority number waits for the team: then no further session is begun before it,
   /// because whoever has begun to wait now has waited less.
-  private func hasPreferredLiveWork(team: Int, over queue: Int) -> Bool {
+  func hasPreferredLiveWork(team: Int, over queue: Int) -> Bool {
     for place in network.workOfTeam[team] {
       let other = network.workOrder[place]
       let rule = rules + other
       if rule.pointee.rank > rules[queue].rank { return false }
-      if rule.pointee.kind == .live, waiting[other] > 0 { return true }
+      if rule.pointee.kind == .live, waiting[other] > 0, mayHelp(team, with: other) { return true }
     }
     return false
   }
@@ -65,6 +65,7 @@ extension ServiceRun {
 
   /// The lowest priority number; live before deferred; then the longest wait, or the nearest date.
   private func bestWork(_ agent: Int) -> Int? {
+    if agents[agent].blockUntil > now, let more = nextInBlock(agent) { return more }
     let places = network.workOfTeam[Int(agents[agent].team)]
     let own = lineHead[queueCount + agent]
     let team = Int(agents[agent].team)
@@ -79,6 +80,7 @@ extension ServiceRun {
       var bestKey = Int64.max
       while place < places.upperBound, rules[network.workOrder[place]].rank == rank {
         if let head = head(of: network.workOrder[place]), head.key < bestKey,
+          mayHelp(team, with: network.workOrder[place]),
           rules[network.workOrder[place]].kind != .deferred || mayDefer(team: team, deadline: head.key)
         {
           best = head.contact
@@ -106,6 +108,7 @@ extension ServiceRun {
       while place < places.upperBound, rules[network.workOrder[place]].rank == rank {
         let queue = network.workOrder[place]
         place += 1
+        guard mayHelp(Int(state.pointee.team), with: queue) else { continue }
         if rules[queue].kind == .live, let call = head(of: queue) { longestCall = min(longestCall, call.key) }
         guard rules[queue].kind == .concurrent, rules[queue].concurrency > Int(state.pointee.sessions),
           let head = head(of: queue), head.key < bestKey

@@ -26,11 +26,15 @@ extension ServiceRun {
       contact.pointee.factor = 1
     }
     contact.pointee.touch += 1
+    let isMoved = !contact.pointee.isClosing && contact.pointee.block < 0 && usesLastAttempt(number, queue)
     if !contact.pointee.isClosing, contact.pointee.touch < contact.pointee.touches {
       contact.pointee.state = .asleep
       // The agent's hands are free before the case queues again, so that the owner can go on with it.
       release(agent, place: place)
-      return beginPause(number, queue)
+      guard isMoved else { return beginPause(number, queue) }
+      contact.pointee.attempts = 0
+      sendOn(number, queue, nil)
+      return send(number, to: rules[queue].attemptsTo)
     }
     if !contact.pointee.isClosing, contact.pointee.route >= 0,
       network.routes[Int(contact.pointee.route)].maxHold >= 0
@@ -102,13 +106,15 @@ extension ServiceRun {
   }
 
   /// The case goes to another queue; what this one owed about its fate is settled.
-  private func sendOn(_ number: Int, _ queue: Int, _ route: RouteRule) {
+  ///
+  /// - Parameter route: nil for a trigger that counts attempts.
+  private func sendOn(_ number: Int, _ queue: Int, _ route: RouteRule?) {
     let contact = contact(number)
-    countSentOn(number, queue, route)
+    countSentOn(number, queue, isBounce: route?.isBounce ?? false)
     countFate(number, queue, Int(contact.pointee.interval), isResolved: false, isReopened: false)
     contact.pointee.isFirst = false
     if rules[queue].facesCustomer { contact.pointee.returnQueue = Int32(queue) }
-    trace(number, .sentOn, note: routeNote(route))
+    trace(number, .sentOn, note: route.map(routeNote) ?? attemptsNote(queue))
   }
 
   /// The agent stays on the line until the next one answers, at most for the longest hold.

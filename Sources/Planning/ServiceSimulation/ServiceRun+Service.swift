@@ -24,6 +24,7 @@ extension ServiceRun {
       contact.pointee.isInOneGo = false
       contact.pointee.owner = Int32(agent)
     }
+    if agents[agent].block > 0 { beginBlock(agent, queue) }
     let site = Int32(network.siteOfTeam[Int(agents[agent].team)])
     if contact.pointee.site != site {
       contact.pointee.site = site

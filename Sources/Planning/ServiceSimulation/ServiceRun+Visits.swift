@@ -48,6 +48,9 @@ extension ServiceRun {
       if again > 0 {
         contact.pointee.touches = Int32(min(100_000, Choice.touches(again: again, uniform(number, Draw.touches))))
       }
+      if rules[queue].attempts >= 0, hasUsedAttempts(entering: number, queue) {
+        return moveUnanswered(number, to: rules[queue].attemptsTo)
+      }
     }
     queueUp(number)
   }
@@ -118,19 +121,6 @@ extension ServiceRun {
       countLeft(number, queue, atClose: true)
       afterHours(number, queue, atDoor: false)
     }
-  }
-
-  /// A contact has waited longer than a trigger allows: it moves, and its first queue keeps its promise only if the
-  /// contact is answered in time where it goes.
-  func moveOn(_ number: Int) {
-    let queue = Int(contact(number).pointee.queue)
-    let to = rules[queue].triggerTo
-    stopWaiting(number)
-    trace(number, .moved)
-    keepAccount(number, queue)
-    countLeft(number, queue, atClose: false)
-    releaseHolder(number)
-    send(number, to: to)
   }
 
   /// A contact goes from one queue to another, there to the ordinary work or to an issue type by their shares.

@@ -1,3 +1,5 @@
+import Randomness
+
 extension ServiceRun {
   /// A contact is ready for an agent: it gets one now or waits.
   func queueUp(_ number: Int) {
@@ -14,7 +16,10 @@ extension ServiceRun {
       return
     }
     let deadline = rules[queue].isDeferred ? servingDate(number).date : .max
-    if let agent = freeAgent(for: queue, deadline: deadline) {
+    let agent =
+      rules[queue].isRouted
+      ? routedAgent(for: number, queue, deadline: deadline) : freeAgent(for: queue, deadline: deadline)
+    if let agent {
       start(number, agent)
     } else {
       wait(number, queue)
@@ -26,16 +31,26 @@ extension ServiceRun {
     let contact = contact(number)
     let rule = rules + queue
     joinLine(number, queue)
+    if !rule.pointee.overflows.isEmpty { setOverflows(number, queue) }
     guard contact.pointee.touch == 0, !contact.pointee.isClosing, !contact.pointee.isHandover else { return }
-    var patience = rule.pointee.patienceMean
-    if patience < 0, contact.pointee.holder >= 0 { patience = rules[heldQueue(number)].patienceMean }
-    if patience >= 0 {
-      contact.pointee.patienceTicket = schedule(
-        .patience, number, at: now + exponentialTime(patience, number, Draw.patience))
+    var patient = queue
+    if rule.pointee.patienceMean < 0, contact.pointee.holder >= 0 { patient = heldQueue(number) }
+    if rules[patient].patienceMean >= 0 {
+      contact.pointee.patienceTicket = schedule(.patience, number, at: now + patience(number, patient))
     }
-    if rule.pointee.triggerAfter >= 0, contact.pointee.block < 0 {
-      contact.pointee.triggerTicket = schedule(.trigger, number, at: now + rule.pointee.triggerAfter)
+    if !rule.pointee.triggers.isEmpty || contact.pointee.moved >= 0, contact.pointee.block < 0 {
+      setTrigger(number, queue)
     }
+  }
+
+  /// How long a customer stays who waits with the patience of a queue.
+  private func patience(_ number: Int, _ queue: Int) -> Int64 {
+    let rule = rules + queue
+    guard rule.pointee.patienceShape >= 0 else {
+      return exponentialTime(rule.pointee.patienceMean, number, Draw.patience)
+    }
+    let unit = network.shapes.variate(rule.pointee.patienceShape, at: uniform(number, Draw.patience))
+    return Int64(min(rule.pointee.patienceMean * unit, 1e15))
   }
 
   private func joinLine(_ number: Int, _ queue: Int) {
@@ -70,7 +85,11 @@ extension ServiceRun {
     contact.pointee.owner = -1
     contact.pointee.takeWork = rules[queue].takeMean
     trace(number, .orphaned)
-    if let agent = freeAgent(for: queue, deadline: servingDate(number).date) {
+    let deadline = servingDate(number).date
+    let agent =
+      rules[queue].isRouted
+      ? routedAgent(for: number, queue, deadline: deadline) : freeAgent(for: queue, deadline: deadline)
+    if let agent {
       start(number, agent)
     } else {
       joinLine(number, queue)

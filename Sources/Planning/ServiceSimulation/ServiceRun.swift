@@ -9,7 +9,7 @@ import WorkScheduling
 final class ServiceRun {
   enum Kind: UInt8 {
     case interval, arrival, serviceEnd, patience, trigger, hold, orphan, wake, shiftStart, offDue, back, shiftEnd
-    case closing, handover, horizonStart, block
+    case closing, handover, horizonStart, block, overflow
   }
 
   enum Purpose: UInt16 {
@@ -31,6 +31,7 @@ final class ServiceRun {
     static let afterHours: UInt32 = 10
     static let lead: UInt32 = 11
     static let issue: UInt32 = 12
+    static let allocation: UInt32 = 13
     static let touch: UInt32 = 16
     static let perTouch: UInt32 = 4
     /// The handle time of a touch and, if it is the last one, the route taken after it: both from one block.
@@ -128,11 +129,13 @@ final class ServiceRun {
       to: Pool(
         blank: OpenPromise(next: -1, rule: 0, queue: 0, interval: 0, deadline: 0, lastDate: 0), capacity: 1024))
     movedVisits = .allocate(capacity: 1)
-    movedVisits.initialize(to: Pool(blank: MovedVisit(next: -1, queue: 0, interval: 0, since: 0), capacity: 64))
+    movedVisits.initialize(
+      to: Pool(blank: MovedVisit(next: -1, queue: 0, interval: 0, since: 0, movedAt: 0), capacity: 64))
     agents = arena.make(staff.agents.count, of: AgentState(team: 0, group: -1, shifts: 0..<0))
     for (number, agent) in staff.agents.enumerated() {
       agents[number] = AgentState(
-        team: agent.team, group: network.reserve.groupOfTeam[agent.team], shifts: agent.shifts)
+        team: agent.team, group: network.reserve.groupOfTeam[agent.team], shifts: agent.shifts,
+        block: network.blockOfTeam[agent.team])
     }
     inHand = arena.make(staff.agents.count * width, of: -1)
     inHandQueue = arena.make(staff.agents.count * width, of: -1)
@@ -261,6 +264,7 @@ final class ServiceRun {
     case .handover: handOver(network.handovers[entity])
     case .horizonStart: beginHorizon()
     case .block: release(block: entity)
+    case .overflow: overflow(entity)
     case nil: break
     }
   }

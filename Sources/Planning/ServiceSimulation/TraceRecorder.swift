@@ -112,6 +112,11 @@ extension ServiceRun {
       ? "to \(to)" : "to \(to), held for \(ContactTrace.clock(microseconds: route.maxHold)) at most"
   }
 
+  /// Where a case goes that was attempted often enough.
+  func attemptsNote(_ queue: Int) -> String {
+    "to \(recorder?.scenario.queues[rules[queue].attemptsTo].id ?? ""), after \(rules[queue].attempts) attempts"
+  }
+
   /// A promise with its date.
   func promiseNote(_ promise: OpenPromise) -> String {
     let rule = network.promises[Int(promise.rule)]

@@ -1,7 +1,8 @@
 import QueueingTheory
 import WorkforceModel
 
-/// The queueing model of one live or concurrent queue: Erlang C, Erlang A or concurrent sessions.
+/// The queueing model of one live or concurrent queue: Erlang C, Erlang A, a line with patience of another shape, or
+/// concurrent sessions, whose patience is taken as exponential with the same mean.
 struct LineModel {
   /// One interval's demand while open.
   struct Demand: Hashable {
@@ -15,6 +16,8 @@ struct LineModel {
 
   /// Mean patience in seconds; infinite where nobody gives up.
   let patienceSeconds: Double
+  /// Exponential where nobody gives up, and of concurrent sessions. Of a measured shape mean and variation are taken.
+  let patienceShape: PatienceShape
   /// Nil for one contact at a time.
   let concurrency: SessionConcurrency?
   /// Where measures are means over the customers of busy and quiet days; nil for those of the day as it is.
@@ -31,15 +34,29 @@ struct LineModel {
     patienceSeconds = queue.patienceMeanSeconds ?? .infinity
     if case .concurrent(let most, let slowdown) = channel.kind {
       concurrency = try SessionConcurrency(sessionsPerAgent: most, slowdown: slowdown)
+      patienceShape = .exponential
     } else {
       concurrency = nil
+      patienceShape = LineModel.shape(of: queue.patience)
     }
   }
 
   /// As named beside each requirement.
   var name: String {
     if concurrency != nil { return "concurrency" }
-    return patienceSeconds.isFinite ? "erlang-a" : "erlang-c"
+    if !patienceSeconds.isFinite { return "erlang-c" }
+    return patienceShape == .exponential ? "erlang-a" : "general-patience"
+  }
+
+  private static func shape(of patience: Patience?) -> PatienceShape {
+    guard let patience else { return .exponential }
+    switch patience.shape {
+    case .exponential: return .exponential
+    case .deterministic: return .deterministic
+    case .gamma: return .gamma(coefficientOfVariation: patience.variation)
+    case .lognormal, .empirical:
+      return patience.variation > 0 ? .lognormal(coefficientOfVariation: patience.variation) : .deterministic
+    }
   }
 
   /// The measures with a number of agents, or nil where the line grows without end.
@@ -61,6 +78,12 @@ struct LineModel {
       return ConcurrentQueue(
         arrivalsPerSecond: demand.load / demand.handleSeconds, agents: agents, baseHandleSeconds: demand.handleSeconds,
         concurrency: concurrency, meanPatienceSeconds: patienceSeconds, spread: .kept, tables: tables
+      )?.measures(withinSeconds: within, shortSeconds: short)
+    }
+    if patienceShape != .exponential {
+      return GeneralPatienceQueue(
+        offeredLoad: demand.load, agents: Double(agents), meanHandleSeconds: demand.handleSeconds,
+        meanPatienceSeconds: patienceSeconds, patienceShape: patienceShape
       )?.measures(withinSeconds: within, shortSeconds: short)
     }
     return ErlangA(
@@ -97,6 +120,16 @@ struct LineModel {
       let real = ConcurrentQueue.fractionalAgents(
         arrivalsPerSecond: rate, baseHandleSeconds: demand.handleSeconds, concurrency: concurrency,
         meanPatienceSeconds: patienceSeconds, spread: .kept, tables: tables, goals: goals, least: least)
+      return (least.agents, real.agents)
+    }
+    if patienceShape != .exponential {
+      let least = try GeneralPatienceQueue.leastAgents(
+        offeredLoad: demand.load, meanHandleSeconds: demand.handleSeconds, meanPatienceSeconds: patienceSeconds,
+        patienceShape: patienceShape, goals: goals)
+      guard fractional else { return (least.agents, Double(least.agents)) }
+      let real = GeneralPatienceQueue.fractionalAgents(
+        offeredLoad: demand.load, meanHandleSeconds: demand.handleSeconds, meanPatienceSeconds: patienceSeconds,
+        patienceShape: patienceShape, goals: goals, least: least)
       return (least.agents, real.agents)
     }
     let least = try ErlangA.leastAgents(

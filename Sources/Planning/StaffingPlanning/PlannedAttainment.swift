@@ -128,6 +128,9 @@ struct DatedFlow {
         case .deterministic: .deterministic
         case .lognormal: .lognormal(coefficientOfVariation: handle?.variation ?? 1)
         case .gamma: .gamma(coefficientOfVariation: handle?.variation ?? 1)
+        // Of a measured shape mean and variation are taken.
+        case .empirical:
+          (handle?.variation ?? 1) > 0 ? .lognormal(coefficientOfVariation: handle?.variation ?? 1) : .deterministic
         }
       let covering = Set(scenario.targetsCovering(queue))
       return Member(

@@ -2,6 +2,8 @@
 public struct HandleTime: Hashable, Sendable {
   public enum Shape: String, Hashable, Sendable, CaseIterable {
     case exponential, lognormal, gamma, deterministic
+    /// As measured: by values that are equally far apart in probability.
+    case empirical
   }
 
   /// Mean seconds per visit at proficiency 1 and concurrency 1, more than 0; with the help of an assistant where there
@@ -10,16 +12,20 @@ public struct HandleTime: Hashable, Sendable {
   /// Standard deviation ÷ mean; 1 for exponential and 0 for deterministic.
   public var variation: Double
   public var shape: Shape
+  /// Of the empirical shape: the quantiles ÷ mean; else nil.
+  public var curve: QuantileCurve?
   /// How an assistant changes the parts of the time; nil without one. `meanSeconds` has it in already, handle times of a
   /// forecast do not.
   public var assist: AssistEffect?
 
   public init(
-    meanSeconds: Double, variation: Double = 1, shape: Shape = .exponential, assist: AssistEffect? = nil
+    meanSeconds: Double, variation: Double = 1, shape: Shape = .exponential, curve: QuantileCurve? = nil,
+    assist: AssistEffect? = nil
   ) {
     self.meanSeconds = meanSeconds
     self.variation = variation
     self.shape = shape
+    self.curve = curve
     self.assist = assist
   }
 }

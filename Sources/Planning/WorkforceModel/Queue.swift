@@ -55,8 +55,8 @@ public struct Queue: Hashable, Sendable {
   /// Nil for queues of an automated or external tier. For cases with touches: of the first touch.
   public var handleTime: HandleTime?
   public var touches: Touches?
-  /// Mean seconds before a waiting customer gives up; nil means that nobody does.
-  public var patienceMeanSeconds: Double?
+  /// How long a waiting customer stays; nil means that nobody gives up.
+  public var patience: Patience?
   /// Share of offered contacts that the demand step counts as abandoned, 0..<1.
   public var plannedAbandonment: Double
   public var closingTouch: ClosingTouch?
@@ -82,12 +82,24 @@ public struct Queue: Hashable, Sendable {
     self.priority = priority
     self.handleTime = handleTime
     self.touches = touches
-    self.patienceMeanSeconds = patienceMeanSeconds
+    patience = patienceMeanSeconds.map { Patience(meanSeconds: $0) }
     self.plannedAbandonment = plannedAbandonment
     self.closingTouch = closingTouch
     self.backlogBefore = backlogBefore
     self.issue = issue
     self.path = path
+  }
+
+  /// Mean seconds before a waiting customer gives up; nil means that nobody does. Who sets it keeps the shape.
+  public var patienceMeanSeconds: Double? {
+    get { patience?.meanSeconds }
+    set {
+      guard let newValue else {
+        patience = nil
+        return
+      }
+      if patience == nil { patience = Patience(meanSeconds: newValue) } else { patience?.meanSeconds = newValue }
+    }
   }
 
   /// Mean seconds per visit over first and later touches; 0 where no people work.

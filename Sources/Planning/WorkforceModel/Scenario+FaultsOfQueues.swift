@@ -80,6 +80,19 @@ extension Scenario {
     }
   }
 
+  /// Shapes of patience that staffing does not follow.
+  func patienceOfConcurrentQueues() -> [PlanningFault] {
+    uniqueByPath(
+      queues.compactMap { queue in
+        guard let patience = queue.patience, patience.shape != .exponential, channels[queue.channel].maxConcurrency > 1
+        else { return nil }
+        return warning(
+          "patience-shape", queue.path.key("patience"),
+          "for '\(queue.id)' staffing takes patience as exponential with the same mean; simulation takes it as written",
+          "nothing to do, but judge the queue by the simulation")
+      })
+  }
+
   /// Queues of staffed tiers that no team serves.
   func unservedQueues() -> [PlanningFault] {
     var kept: Set<ScenarioPath> = []

@@ -97,30 +97,6 @@ extension Scenario {
       })
   }
 
-  /// Triggers at or to queues where nobody works, or to the queue itself.
-  func triggersWithoutStaff() -> [PlanningFault] {
-    uniqueByPath(
-      triggers.compactMap { trigger in
-        if !isStaffed(trigger.queue) {
-          return error(
-            "trigger-unstaffed", trigger.path.key("queue"),
-            "nobody waits for an agent at '\(queues[trigger.queue.raw].id)'",
-            "name queues of staffed tiers")
-        }
-        if tier(of: trigger.to).kind == .automated {
-          return error(
-            "trigger-unstaffed", trigger.path.key("to"), "'\(queues[trigger.to.raw].id)' is automated",
-            "name a queue of a staffed or external tier")
-        }
-        if trigger.queue == trigger.to {
-          return error(
-            "trigger-to-itself", trigger.path.key("to"), "'\(queues[trigger.to.raw].id)' leads to itself",
-            "name another queue")
-        }
-        return nil
-      })
-  }
-
   /// Bots at queues that are not automated, that lead to bots, or whose figures contradict each other.
   func contradictingAutomation() -> [PlanningFault] {
     uniqueByPath(

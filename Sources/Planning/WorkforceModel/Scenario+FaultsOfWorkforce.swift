@@ -2,6 +2,17 @@ import CivilTime
 
 // Faults of contracts, teams, posts, ownership and prices.
 extension Scenario {
+  /// Blocks of deferred work in teams that have nothing to part by them.
+  func deferredBlocksWithoutUse() -> [PlanningFault] {
+    teams.compactMap { team in
+      let deferred = team.serves.map { channel(of: $0.queue).isDeferred }
+      guard team.deferredBlockSeconds > 0, !(deferred.contains(true) && deferred.contains(false)) else { return nil }
+      return error(
+        "deferred-block-unused", team.path.key("deferredBlock"),
+        "'\(team.id)' does not serve both live and deferred queues", "leave it out")
+    }
+  }
+
   private static let dayMinutes = 24 * 60
 
   /// Shifts so long that the rest before the next one cannot be kept.

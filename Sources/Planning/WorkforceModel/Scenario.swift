@@ -33,6 +33,8 @@ public struct Scenario: Hashable, Sendable {
   public var events: [DemandEvent]
   /// Work that is done once; each block has a target.
   public var workBlocks: [WorkBlock]
+  /// At most one for each queue; teams of the others are asked by their number of skills.
+  public var routings: [Routing] = []
 
   public init(
     name: String, horizon: Horizon, currency: Currency, tiers: [Tier], channels: [Channel], queues: [Queue],

@@ -38,7 +38,7 @@ public struct StaffingRequirement: Hashable, Sendable {
     public var fractional: Series
     public var whole: [Int]
     public var driver: [Driver]
-    /// `erlang-c`, `erlang-a`, `concurrency`, each with `-priority` behind it where classes wait by priority, `pooled` or
+    /// `erlang-c`, `erlang-a`, `general-patience`, `concurrency`, each with `-priority` behind it where classes wait by priority, `pooled` or
     /// `given`.
     public var model: String
     /// Positions below which the target's floor is broken; a shortage below it costs the price of a post.

@@ -65,6 +65,9 @@ public struct Team: Hashable, Sendable {
   public var rate: HourlyRate
   public var premiums: Premiums
   public var shrinkage: Shrinkage
+  /// Seconds that an agent stays with deferred work who has begun some, before live work, if there is enough of it; 0 for
+  /// one touch at a time.
+  public var deferredBlockSeconds: Double
   /// Most different local times at which its shifts begin over the horizon; nil: any number.
   public var startTimes: Int?
   /// The people of the team; nil where there is no list, so that ids are made up.
@@ -75,7 +78,7 @@ public struct Team: Hashable, Sendable {
     id: String, site: Int, provider: Int, serves: [Skill], contracts: [Int], headcount: ClosedRange<Int>,
     rate: HourlyRate, premiums: Premiums = .byClock, shrinkage: Shrinkage, path: ScenarioPath = ScenarioPath(),
     headcountByWeek: [ClosedRange<Int>] = [], staff: [Person]? = nil,
-    startTimes: Int? = nil
+    startTimes: Int? = nil, deferredBlockSeconds: Double = 0
   ) {
     self.headcountByWeek = headcountByWeek
     self.id = id
@@ -89,6 +92,7 @@ public struct Team: Hashable, Sendable {
     self.shrinkage = shrinkage
     self.staff = staff
     self.startTimes = startTimes
+    self.deferredBlockSeconds = deferredBlockSeconds
     self.path = path
   }
 

@@ -86,6 +86,8 @@ extension KeyChange {
     KeyChange("triggers[].queue", "t2-case-en", .simulation, at: "triggers[1]"),
     KeyChange("triggers[].queue[]", "t1-chat-en", .simulation),
     KeyChange("triggers[].waiting", "10m", .simulation),
+    KeyChange("triggers[].clock", "elapsed", .simulation, at: "triggers[3]"),
+    KeyChange("triggers[].attempts", "2", .simulation),
     KeyChange("triggers[].to", "t4-case", .simulation),
     KeyChange(
       "automation[].queue", "t0-chat-en", .demand,
@@ -152,6 +154,7 @@ extension KeyChange {
     KeyChange("queues.<queue>.handleTime.mean", "9m", .demand),
     KeyChange("queues.<queue>.handleTime.cv", "2.5", .simulation),
     KeyChange("queues.<queue>.handleTime.distribution", "lognormal", .simulation),
+    KeyChange("queues.<queue>.handleTime.quantiles[]", "2m", .demand),
     KeyChange("queues.<queue>.handleTime.measuredAtConcurrency", "1", .demand),
     KeyChange(
       "queues.<queue>.handleTime.parts.talk", "50%", .demand, with: [("afterWork: 30%\n", "afterWork: 40%\n")]),
@@ -161,6 +164,9 @@ extension KeyChange {
       "queues.<queue>.handleTime.parts.afterWork", "40%", .demand, with: [("talk: 60%\n", "talk: 50%\n")]),
     KeyChange("queues.<queue>.handleTime.source", "measured", .report),
     KeyChange("queues.<queue>.patience.mean", "1m", .staffing),
+    KeyChange("queues.<queue>.patience.cv", "0.5", .staffing),
+    KeyChange("queues.<queue>.patience.distribution", "gamma", .staffing),
+    KeyChange("queues.<queue>.patience.quantiles[]", "50s", .staffing),
     KeyChange("queues.<queue>.patience.source", "measured", .report),
     KeyChange("queues.<queue>.plannedAbandonment", "10%", .demand),
     KeyChange("queues.<queue>.touches.mean", "4", .demand),
@@ -234,6 +240,13 @@ extension KeyChange {
     KeyChange("teams.<team>.contracts[]", "part-time", .roster),
     KeyChange("teams.<team>.headcount", "0..4", .roster),
     KeyChange("teams.<team>.headcount.<date>", "0..1", .roster),
+    KeyChange("teams.<team>.deferredBlock", "4h", .simulation),
+    KeyChange(
+      "routing.<queues>[].team", "desk-own", .simulation,
+      with: [("- team: desk-own\n      allocation: 40%", "- team: desk-vendor\n      allocation: 40%")]),
+    KeyChange(
+      "routing.<queues>[].allocation", "10%", .simulation, with: [("allocation: 40%", "allocation: 90%")]),
+    KeyChange("routing.<queues>[].when", "waiting > 2m", .simulation),
     KeyChange("teams.<team>.startTimes", "1", .roster),
     KeyChange("teams.<team>.staff", "staff-other.csv", .schedule),
     KeyChange("teams.<team>.rate", "30 EUR per productive-hour", .roster),

@@ -147,6 +147,7 @@ struct ScenarioDamage {
     case .factor: "x9999999"
     case .instant: "2026-02-30T10:00Z"
     case .duration, .limit: "999999d"
+    case .waitingAbove: "waiting > 999999d"
     case .time: "25:00"
     case .date: "2026-02-30"
     case .money: "99999999999 EUR"

@@ -39,6 +39,11 @@ extension ScenarioBuilder {
     for trigger in scenario.triggers where broken.contains(trigger.queue) || broken.contains(trigger.to) {
       faults.markBroken(trigger.path)
     }
+    let brokenTeams = scenario.teams.indices.filter { faults.isBroken(scenario.teams[$0].path) }
+    for routing in scenario.routings
+    where broken.contains(routing.queue) || routing.entries.contains(where: { brokenTeams.contains($0.team) }) {
+      faults.markBroken(routing.path)
+    }
     for bot in scenario.automations
     where broken.contains(bot.queue) || broken.contains(bot.to) || broken.contains(bot.silentReturnTo) {
       faults.markBroken(bot.path)

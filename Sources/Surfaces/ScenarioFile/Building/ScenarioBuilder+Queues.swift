@@ -90,39 +90,21 @@ extension ScenarioBuilder {
     if isPlaced, !opening.isAlways, !channels[channel].isDeferred, tiers[tier].kind == .staffed {
       fillStandards(node, [("atClose", "finish-queue")])
     }
-    return Queue(
+    var queue = Queue(
       id: id, tier: tier, channel: channel, language: language, opening: opening,
       atClose: node["atClose"]?.text.flatMap(Queue.AtClose.init) ?? .finishQueue,
       priority: node["priority"]?.whole ?? 5,
       handleTime: tiers[tier].kind == .staffed ? handleTime(node, channel: channels[channel]) : nil,
-      touches: touches(node), patienceMeanSeconds: patience(node), plannedAbandonment: plannedAbandonment(node),
+      touches: touches(node), plannedAbandonment: plannedAbandonment(node),
       backlogBefore: backlogBefore(node, isDeferred: channels[channel].isDeferred, isPlaced: isPlaced), path: node.path)
+    queue.patience = patience(node)
+    return queue
   }
 
   private func handleTime(_ queue: DecodedNode, channel: Channel) -> HandleTime {
     guard let node = queue["handleTime"], node.isMap else { return HandleTime(meanSeconds: 300) }
     assume(node, value: node["mean"]?.raw ?? "")
-    let shape: HandleTime.Shape
-    if let written = node["distribution"] {
-      shape = written.text.flatMap(HandleTime.Shape.init) ?? .exponential
-    } else {
-      shape = node["cv"] == nil ? .exponential : .lognormal
-      fill((), shape.rawValue, at: node.path.key("distribution"))
-    }
-    var variation = shape == .deterministic ? 0.0 : 1.0
-    switch shape {
-    case .lognormal, .gamma:
-      if node["cv"] == nil {
-        missing("cv", in: node, "a \(shape.rawValue) time needs its variation", hint: "add cv: 0.9")
-      }
-      variation = node["cv"]?.number ?? 1
-    case .exponential, .deterministic:
-      if node["cv"] != nil, node["distribution"]?.text != nil {
-        misplaced(
-          "cv", in: node, "is fixed for an \(shape.rawValue) time", hint: "remove it, or write distribution: lognormal")
-      }
-    }
-    var mean = Double(node["mean"]?.seconds ?? 300)
+    var time = timeShape(node, standardMean: 300, fillsShape: true)
     if let measured = node["measuredAtConcurrency"] {
       if case .concurrent(let most, let slowdown) = channel.kind {
         if let sessions = measured.number {
@@ -131,13 +113,14 @@ extension ScenarioBuilder {
               "out-of-range", "\(measured.raw) sessions were measured, and '\(channel.id)' allows \(most)",
               at: measured, hint: "write at most \(most), or raise maxConcurrency")
           }
-          mean /= 1 + slowdown * (sessions - 1)
+          time.meanSeconds /= 1 + slowdown * (sessions - 1)
         }
       } else {
         misplaced("measuredAtConcurrency", in: node, "is only for concurrent channels", hint: "remove it")
       }
     }
-    return HandleTime(meanSeconds: mean, variation: variation, shape: shape)
+    return HandleTime(
+      meanSeconds: time.meanSeconds, variation: time.variation, shape: time.shape, curve: time.curve)
   }
 
   private func touches(_ queue: DecodedNode) -> Touches? {
@@ -164,10 +147,10 @@ extension ScenarioBuilder {
     return BacklogBefore(contacts: node["contacts"]?.whole ?? 0, oldestSeconds: node["oldest"]?.seconds ?? 0)
   }
 
-  private func patience(_ queue: DecodedNode) -> Double? {
+  private func patience(_ queue: DecodedNode) -> Patience? {
     guard let node = queue["patience"], node.isMap else { return nil }
     assume(node, value: node["mean"]?.raw ?? "")
-    return Double(node["mean"]?.seconds ?? 240)
+    return timeShape(node, standardMean: 240, fillsShape: node["cv"] != nil || node["quantiles"] != nil)
   }
 
   private func plannedAbandonment(_ queue: DecodedNode) -> Double {

@@ -115,12 +115,31 @@ extension ScenarioBuilder {
   func buildTriggers() -> [Trigger] {
     var triggers: [Trigger] = []
     for node in root["triggers"]?.items ?? [] where node.isMap {
+      checkTrigger(node)
       for from in queues(node["queue"]) {
         guard let to = queue(node["to"], from: from) else { continue }
-        triggers.append(
-          Trigger(queue: from, afterWaitingSeconds: Double(node["waiting"]?.seconds ?? 3600), to: to, path: node.path))
+        var condition = Trigger.Condition.attempts(node["attempts"]?.whole ?? 1)
+        if node["attempts"] == nil || node["waiting"] != nil {
+          let isOpening = node["clock"]?.text == "opening-hours"
+          condition = .waiting(
+            seconds: Double(node["waiting"]?.seconds ?? 3600),
+            clock: isOpening ? .openingHours(queues[from.raw].opening) : .elapsed)
+        }
+        triggers.append(Trigger(queue: from, on: condition, to: to, path: node.path))
       }
     }
     return triggers
+  }
+
+  private func checkTrigger(_ node: DecodedNode) {
+    switch (node["waiting"], node["attempts"]) {
+    case (nil, nil):
+      missing("waiting", in: node, "something has to set it off", hint: "add waiting: 3h, or attempts: 3")
+    case (_?, _?): misplaced("attempts", in: node, "stands beside 'waiting'", hint: "make it a trigger of its own")
+    default: break
+    }
+    if node["waiting"] == nil, node["attempts"] != nil, node["clock"] != nil {
+      misplaced("clock", in: node, "is only for waiting", hint: "remove it")
+    }
   }
 }

@@ -134,7 +134,8 @@ extension ScenarioBuilder {
         headcount: headcounts.all, rate: rate, premiums: node["premiums"]?.text.flatMap(Team.Premiums.init) ?? .byClock,
         shrinkage: shrinkage(node), path: node.path, headcountByWeek: headcounts.byWeek,
         staff: staff(node["staff"], contracts: contracts),
-        startTimes: node["startTimes"].map { $0.whole } ?? 6)
+        startTimes: node["startTimes"].map { $0.whole } ?? 6,
+        deferredBlockSeconds: Double(node["deferredBlock"]?.seconds ?? 0))
     }
   }
 

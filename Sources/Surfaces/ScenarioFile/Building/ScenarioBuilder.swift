@@ -76,6 +76,7 @@ final class ScenarioBuilder {
       busynessVariation: buildUncertainty(), busynessStaffing: buildStaffedDay())
     scenario.events = buildEvents(horizon)
     scenario.workBlocks = blocks
+    scenario.routings = buildRoutings(scenario)
     scenario.description = root["description"]?.text ?? ""
     scenario.prices = buildPrices(scenario)
     let forecast = buildForecast(scenario)

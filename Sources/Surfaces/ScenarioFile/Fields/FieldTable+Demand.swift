@@ -163,15 +163,28 @@ extension FieldTable {
   ]
 
   static let triggers: [Field] = [
-    Field("triggers", nil, .optional, "Rules that move contacts on which have waited too long.", effect: "simulation"),
-    Field("triggers[]", nil, .optional, "One rule.", effect: "simulation"),
+    Field(
+      "triggers", nil, .optional, "Rules that move contacts on which have waited too long or were worked on too often.",
+      effect: "simulation"),
+    Field(
+      "triggers[]", nil, .optional,
+      "One rule; a queue may have several: whoever one has moved is moved by the next when that is due as well.",
+      effect: "simulation"),
     Field(
       "triggers[].queue", .reference(.queues), .required, "The queue or queues watched; a list is allowed.",
       example: "t2-*", effect: "simulation"),
     Field("triggers[].queue[]", .reference(.queues), .optional, "One of several.", effect: "simulation"),
     Field(
-      "triggers[].waiting", .duration(1...7_776_000), .required, "Elapsed waiting time after which the contact moves.",
-      example: "3h", effect: "simulation"),
+      "triggers[].waiting", .duration(1...7_776_000), .conditional("this or attempts"),
+      "Time without a first answer after which the contact moves.", example: "3h", effect: "simulation"),
+    Field(
+      "triggers[].clock", .word(["elapsed", "opening-hours"]), .conditional("only with waiting; elapsed when left out"),
+      "By which clock it is counted; opening hours are those of the queue.", example: "opening-hours",
+      effect: "simulation"),
+    Field(
+      "triggers[].attempts", .whole(1...50), .conditional("this or waiting"),
+      "Touches without closing the case after which it moves, those before a reopening included.", example: "3",
+      effect: "simulation"),
     Field(
       "triggers[].to", .reference(.queueTemplate), .required, "Where it moves.", example: "t3-case",
       effect: "simulation"),

@@ -1,4 +1,6 @@
 extension FieldTable {
+  private static let shapes = ["exponential", "lognormal", "gamma", "deterministic", "empirical"]
+
   static let queues: [Field] = [
     Field("queues", nil, .required, "Where contacts wait to be served.", effect: "the rows of every table by queue"),
     Field(
@@ -57,15 +59,23 @@ extension FieldTable {
       "queues.<queue>.handleTime", nil, .conditional("required for staffed tiers, else not allowed"),
       "How long an agent works on a contact; of cases with touches, on the first touch.", effect: "workload"),
     Field(
-      "queues.<queue>.handleTime.mean", .duration(1...604_800), .required, "Mean at proficiency 100 %.", example: "7m",
+      "queues.<queue>.handleTime.mean", .duration(1...604_800),
+      .conditional("required, except with quantiles: then it is theirs"), "Mean at proficiency 100 %.", example: "7m",
       effect: "workload"),
     Field(
       "queues.<queue>.handleTime.cv", .number(0.01...10),
-      .conditional("required for lognormal and gamma, not allowed for exponential and deterministic"),
+      .conditional("required for lognormal and gamma, else not allowed"),
       "Standard deviation ÷ mean.", example: "0.9", effect: "waiting times"),
     Field(
-      "queues.<queue>.handleTime.distribution", .word(["exponential", "lognormal", "gamma", "deterministic"]),
-      .conditional("lognormal where cv is given, else exponential"), "Its shape.", example: "lognormal",
+      "queues.<queue>.handleTime.distribution", .word(shapes),
+      .conditional("empirical where quantiles are given, lognormal where cv is, else exponential"), "Its shape.",
+      example: "lognormal", effect: "waiting times in simulation"),
+    Field(
+      "queues.<queue>.handleTime.quantiles", nil, .conditional("required for empirical, else not allowed"),
+      "Measured times, equally far apart in probability, from the shortest to the longest: five of them are minimum, "
+        + "quartiles and maximum.", effect: "waiting times in simulation"),
+    Field(
+      "queues.<queue>.handleTime.quantiles[]", .duration(0...604_800), .optional, "One of them.", example: "4m30s",
       effect: "waiting times in simulation"),
     Field(
       "queues.<queue>.handleTime.measuredAtConcurrency", .number(1...20), .conditional("only for concurrent channels"),
@@ -81,7 +91,23 @@ extension FieldTable {
       "queues.<queue>.patience", nil, .conditional("only for live and concurrent channels; nobody gives up without it"),
       "How long customers wait.", effect: "abandonment"),
     Field(
-      "queues.<queue>.patience.mean", .duration(1...604_800), .required, "Mean of an exponential time.", example: "4m",
+      "queues.<queue>.patience.mean", .duration(1...604_800),
+      .conditional("required, except with quantiles: then it is theirs"), "Mean patience.", example: "4m",
+      effect: "abandonment"),
+    Field(
+      "queues.<queue>.patience.cv", .number(0.01...10),
+      .conditional("required for lognormal and gamma, else not allowed"), "Standard deviation ÷ mean.", example: "1.3",
+      effect: "abandonment"),
+    Field(
+      "queues.<queue>.patience.distribution", .word(shapes),
+      .conditional("empirical where quantiles are given, lognormal where cv is, else exponential"),
+      "Its shape. Staffing takes of empirical the mean and cv, and of any shape the mean for concurrent channels.",
+      example: "lognormal", effect: "abandonment"),
+    Field(
+      "queues.<queue>.patience.quantiles", nil, .conditional("required for empirical, else not allowed"),
+      "Measured times, equally far apart in probability, from the shortest to the longest.", effect: "abandonment"),
+    Field(
+      "queues.<queue>.patience.quantiles[]", .duration(0...604_800), .optional, "One of them.", example: "2m",
       effect: "abandonment"),
     source("queues.<queue>.patience"),
     source("queues.<queue>.handleTime"),

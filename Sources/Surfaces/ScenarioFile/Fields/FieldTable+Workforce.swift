@@ -131,6 +131,10 @@ extension FieldTable {
       "Most different local times at which its shifts begin over the horizon, or `any` number of them.", "6",
       "the roster"),
     team(
+      "deferredBlock", .duration(60...86_400), .conditional("only for teams with live and deferred queues"),
+      "How long an agent who begins deferred work stays with it, as long as some waits, before taking calls or chats "
+        + "again; without it until the end of the touch.", "30m", "simulation"),
+    team(
       "staff", .file, .optional,
       "CSV of its people, with the columns id, name, contract, start, end, unavailable, wished_off, preferred_starts, "
         + "avoided_starts; without it ids are made up.", "staff.csv", "who works which shift"),

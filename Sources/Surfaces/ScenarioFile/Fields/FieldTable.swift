@@ -4,7 +4,7 @@ public enum FieldTable {
   public static let all: [Field] =
     top + horizon + forecast + tiers + channels + queues + targets + issues + escalations + triggers + automation
     + events + workBlocks + sites
-    + providers + contracts + teams + minimum + ownership + rules + prices
+    + providers + contracts + teams + routing + minimum + ownership + rules + prices
 
   /// The keys that are recognised and refused.
   public static let refused: [RefusedKey] = [
@@ -13,7 +13,6 @@ public enum FieldTable {
     RefusedKey("onCall", "leave on-call duty out; a roster seat is not on-call"),
     RefusedKey("overheads", "put leads and quality staff into the rate"),
     RefusedKey("fx", "convert all amounts to the currency of the scenario"),
-    RefusedKey("routing", "teams serve their queues by priority and longest wait"),
     RefusedKey("languages", "name the languages in each queue"),
     RefusedKey("staffBefore", "the week before has the same tours"),
     RefusedKey(
@@ -26,6 +25,31 @@ public enum FieldTable {
     RefusedKey("providers.<provider>.feeAtRisk", "leave it out; fees are not planned"),
     RefusedKey("providers.<provider>.minimumCommitment", "raise the lower end of headcount of the teams"),
     RefusedKey("teams.<team>.fixedShifts", "describe the team by headcount and contracts; staff names its people"),
+  ]
+
+  static let routing: [Field] = [
+    Field(
+      "routing", nil, .optional,
+      "To whom contacts are offered; the teams of a queue without a table are asked by their number of skills.",
+      effect: "simulation"),
+    Field(
+      "routing.<queues>", nil, .optional,
+      "By queue or pattern: its teams in the order in which they are asked; those that serve it and are left out come "
+        + "behind.", effect: "simulation"),
+    Field("routing.<queues>[]", nil, .optional, "One team.", effect: "simulation"),
+    Field(
+      "routing.<queues>[].team", .reference(.team), .required, "Its id.", example: "mnl-frontline",
+      effect: "simulation"),
+    Field(
+      "routing.<queues>[].allocation", .share(0...1),
+      .conditional("for all teams of the queue without `when`, or none"),
+      "Share of the contacts for which it is asked first; the shares sum to 100 %, and the others come behind.",
+      example: "70%", effect: "simulation"),
+    Field(
+      "routing.<queues>[].when", .waitingAbove(1...86_400),
+      .conditional("only for teams that do not serve the queue; not for deferred channels"),
+      "The team helps out with contacts that have waited so long. The plan does not count on it.",
+      example: "waiting > 60s", effect: "simulation"),
   ]
 
   static let top: [Field] = [

@@ -26,6 +26,8 @@ public enum ScalarType: Hashable, Sendable {
   case duration(ClosedRange<Int64>)
   /// A duration, or business days.
   case limit(ClosedRange<Int64>)
+  /// `waiting > 60s`.
+  case waitingAbove(ClosedRange<Int64>)
   case time
   case date
   case language
@@ -52,7 +54,7 @@ public enum ScalarType: Hashable, Sendable {
   case reference(Reference)
 
   public enum Reference: String, Hashable, Sendable {
-    case tier, channel, site, provider, contract, queue
+    case tier, channel, site, provider, contract, team, queue
     /// A queue, or several by `*` and `?`.
     case queues
     /// A queue in which `{language}` and `{channel}` stand for those of the queue it comes from.
@@ -80,6 +82,8 @@ extension ScalarType {
     case .duration(let range): "a duration, \(durationText(range.lowerBound)) to \(durationText(range.upperBound))"
     case .limit(let range):
       "a duration, \(durationText(range.lowerBound)) to \(durationText(range.upperBound)), or business days such as `2bd`"
+    case .waitingAbove(let range):
+      "`waiting > ` and a duration, \(durationText(range.lowerBound)) to \(durationText(range.upperBound))"
     case .time: "a time of day, `HH:MM`"
     case .date: "a date, `YYYY-MM-DD`"
     case .language: "a language tag (BCP 47)"
@@ -120,6 +124,7 @@ extension ScalarType {
     case .duration(let range):
       [Int64(20), 300, 3600, 28_800].first(where: range.contains).map(durationText) ?? durationText(range.lowerBound)
     case .limit: "4h"
+    case .waitingAbove: "waiting > 60s"
     case .time: "08:00"
     case .date: "2026-03-23"
     case .language: "en"
@@ -145,7 +150,7 @@ extension ScalarType {
 extension ScalarType.Reference {
   var description: String {
     switch self {
-    case .tier, .channel, .site, .provider, .contract, .queue: "the id of a \(rawValue)"
+    case .tier, .channel, .site, .provider, .contract, .team, .queue: "the id of a \(rawValue)"
     case .queues: "a queue, or several by `*` and `?`"
     case .queueTemplate: "a queue; `{language}` and `{channel}` stand for those of the queue it comes from"
     }
@@ -158,6 +163,7 @@ extension ScalarType.Reference {
     case .site: "lisbon"
     case .provider: "in-house"
     case .contract: "full-time"
+    case .team: "mnl-frontline"
     case .queue: "t1-voice-en"
     case .queues: "t1-*"
     case .queueTemplate: "t2-case-{language}"

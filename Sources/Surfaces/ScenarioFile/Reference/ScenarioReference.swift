@@ -19,7 +19,8 @@ public enum ScenarioReference {
     ("Tiers", FieldTable.tiers), ("Channels", FieldTable.channels), ("Queues", FieldTable.queues),
     ("Targets", FieldTable.targets), ("Escalations", FieldTable.escalations), ("Triggers", FieldTable.triggers),
     ("Automation", FieldTable.automation), ("Sites", FieldTable.sites), ("Providers", FieldTable.providers),
-    ("Contracts", FieldTable.contracts), ("Teams", FieldTable.teams), ("Minimum posts", FieldTable.minimum),
+    ("Contracts", FieldTable.contracts), ("Teams", FieldTable.teams), ("Routing", FieldTable.routing),
+    ("Minimum posts", FieldTable.minimum),
     ("Ownership", FieldTable.ownership), ("Rules", FieldTable.rules), ("Prices", FieldTable.prices),
   ]
 

@@ -105,6 +105,7 @@ extension ScalarType {
       [ScalarType.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}(Z|[+-][0-9]{2}:[0-9]{2})?$")]
     case .duration: [ScalarType.pattern("^\(ScalarType.duration)$")]
     case .limit: [ScalarType.pattern("^(\(ScalarType.duration)|[0-9]+bd)$")]
+    case .waitingAbove: [ScalarType.pattern("^waiting *> *\(ScalarType.duration)$")]
     case .time: [ScalarType.pattern("^\(ScalarType.clock)$")]
     case .date: [ScalarType.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
     case .language: [ScalarType.pattern("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

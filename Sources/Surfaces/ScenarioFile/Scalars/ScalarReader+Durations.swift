@@ -27,6 +27,19 @@ extension ScalarReader {
     return .seconds(try duration(text, range, type))
   }
 
+  func waitingAbove(_ text: String, _ range: ClosedRange<Int64>, _ type: ScalarType) throws(ScalarFault) -> Int64 {
+    let parts = text.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, trimmed(parts[0]) == "waiting", let seconds = seconds(trimmed(parts[1])) else {
+      throw wrongType(text, type)
+    }
+    guard range.contains(seconds) else { throw outOfRange(text, type) }
+    return seconds
+  }
+
+  private func trimmed(_ part: Substring) -> String {
+    String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+
   func durationRange(
     _ text: String, _ range: ClosedRange<Int64>, _ type: ScalarType
   ) throws(ScalarFault) -> ClosedRange<Int64> {

@@ -24,6 +24,7 @@ struct ScalarReader {
     case .localMoment: return try localMoment(text, type)
     case .duration(let range): return .seconds(try duration(text, range, type))
     case .limit(let range): return try limit(text, range, type)
+    case .waitingAbove(let range): return .seconds(try waitingAbove(text, range, type))
     case .time: return .time(try time(text))
     case .date: return .date(try date(text))
     case .language: return .text(try language(text))
