@@ -51,6 +51,7 @@ final class ServiceNetwork: Sendable {
   let shapes: DistributionTable
   /// Expected first contacts of (queue, interval from time 0) at busyness 1.
   let rates: FlatTable<Double>
+  let arrivals: ArrivalLaw
   /// Local day of each interval, for the busyness factor.
   let dayOfInterval: [Int]
   let busyness: Distribution?
@@ -83,7 +84,8 @@ final class ServiceNetwork: Sendable {
   /// - Throws: `PlanningFaults` if the values do not belong together.
   init(
     _ scenario: Scenario, staffing: Staffing, workload: Workload, escalationFactor: Double,
-    keepingFree requirement: StaffingRequirement? = nil, warmUpSeconds: Int64? = nil
+    keepingFree requirement: StaffingRequirement? = nil, warmUpSeconds: Int64? = nil,
+    arrivals: ArrivalLaw = .poisson
   ) throws {
     var builder = NetworkBuilder(
       scenario: scenario, workload: workload, escalationFactor: escalationFactor, warmUpSeconds: warmUpSeconds)
@@ -126,6 +128,7 @@ final class ServiceNetwork: Sendable {
     slowness = FlatTable(builder.slowness)
     shapes = DistributionTable(builder.shapes)
     rates = FlatTable(builder.rates)
+    self.arrivals = arrivals
     dayOfInterval = builder.dayOfInterval
     busyness =
       scenario.busynessVariation > 0

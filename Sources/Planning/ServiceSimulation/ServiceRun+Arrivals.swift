@@ -52,10 +52,8 @@ extension ServiceRun {
     countOpen(at: interval)
     if interval + 1 < timeline.totalCount { schedule(.interval, interval + 1, at: begin + timeline.width) }
     for queue in 0..<network.queueCount {
-      let mean = network.rates[queue * timeline.totalCount + interval] * busynessOfInterval[interval]
-      guard mean > 0, let distribution = try? PoissonCount(mean: mean) else { continue }
       let place = Self.place(interval, timeline)
-      let count = distribution.quantile(arrivalStream.uniform(entity: EntityAddress.of(UInt64(queue), place)))
+      let count = firstContacts(queue, interval, place)
       guard count > 0 else { continue }
       var line = ArrivalLine()
       swap(&line, &arrivals[queue])
@@ -75,6 +73,14 @@ extension ServiceRun {
       schedule(.arrival, queue, at: begin + Int64(line.contacts[0] >> 32))
       swap(&line, &arrivals[queue])
     }
+  }
+
+  private func firstContacts(_ queue: Int, _ interval: Int, _ place: UInt64) -> Int {
+    let expected = network.rates[queue * timeline.totalCount + interval]
+    if network.arrivals == .given { return Int(expected.rounded()) }
+    let mean = expected * busynessOfInterval[interval]
+    guard mean > 0, let distribution = try? PoissonCount(mean: mean) else { return 0 }
+    return distribution.quantile(arrivalStream.uniform(entity: EntityAddress.of(UInt64(queue), place)))
   }
 
   /// The number of an interval counted from the begin of the horizon, so that a longer lead-in moves no luck.

@@ -30,6 +30,8 @@ public struct SimulationStudy: Sendable {
   public var precision: Double?
   /// Uncounted time before the horizon, 0 to 8 weeks, rounded up to whole intervals; nil for the week before.
   public var warmUpSeconds: Int64?
+  /// Whether the workload is a forecast or what was counted.
+  public var arrivals: ArrivalLaw
 
   static let batch = 20
   static let fewestUntilPrecise = 40
@@ -38,7 +40,7 @@ public struct SimulationStudy: Sendable {
 
   public init(
     seed: UInt64, replications: Int, escalationFactor: Double = 1, keepsFree: StaffingRequirement? = nil,
-    precision: Double? = nil, warmUpSeconds: Int64? = nil
+    precision: Double? = nil, warmUpSeconds: Int64? = nil, arrivals: ArrivalLaw = .poisson
   ) {
     self.seed = seed
     self.keepsFree = keepsFree
@@ -46,6 +48,7 @@ public struct SimulationStudy: Sendable {
     self.escalationFactor = escalationFactor
     self.precision = precision
     self.warmUpSeconds = warmUpSeconds
+    self.arrivals = arrivals
   }
 
   /// What customers live through on this staffing.
@@ -93,7 +96,7 @@ public struct SimulationStudy: Sendable {
     try check()
     return try ServiceNetwork(
       scenario, staffing: staffing, workload: workload, escalationFactor: escalationFactor, keepingFree: keepsFree,
-      warmUpSeconds: warmUpSeconds)
+      warmUpSeconds: warmUpSeconds, arrivals: arrivals)
   }
 
   private static var nothingToBePrecise: PlanningFaults {

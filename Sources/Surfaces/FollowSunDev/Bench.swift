@@ -5,7 +5,10 @@ import Rostering
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Time one part and check its answer; status 1 where the answer is wrong or a limit is missed.",
-    subcommands: [CSV.self, Demand.self, Staffing.self, Erlang.self, Events.self, Simulation.self, Rosters.self])
+    subcommands: [
+      CSV.self, Demand.self, Staffing.self, Erlang.self, Events.self, BenchEngine.self, BenchSimulation.self,
+      SimulationModelRun.self, Rosters.self,
+    ])
 
   struct CSV: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "csv", abstract: "Read a large table.")
@@ -82,24 +85,6 @@ struct Bench: ParsableCommand {
 
     func run() throws {
       guard try benchEvents() else { throw CheckFailed(description: "an answer is wrong") }
-    }
-  }
-
-  struct Simulation: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "simulation", abstract: "Simulate three tiers with reopening on the whole product path.")
-
-    func run() throws {
-      let result = try benchSimulation()
-      print(
-        "simulation: \(result.customers) customers, \(result.events) events, "
-          + "\(Int(result.eventsPerSecond / 1000)) thousand events per CPU second, mean waits \(result.waits), "
-          + "closed form \(result.truths)")
-      guard result.isRight else { throw CheckFailed(description: "the mean waits are not the closed form's") }
-      guard let seconds = try benchSimulationSize() else {
-        throw CheckFailed(description: "contacts were lost on the way")
-      }
-      print("simulation: 3 weeks of 60,000 contacts, 100 replications: \(Int(seconds.rounded())) CPU seconds")
     }
   }
 

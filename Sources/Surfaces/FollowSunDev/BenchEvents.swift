@@ -1,3 +1,4 @@
+import ArgumentParser
 import EventSimulation
 import Foundation
 import Randomness
@@ -17,22 +18,16 @@ func benchEvents(customers: Int = 4_000_000) throws -> Bool {
       return false
     }
   }
-  let run = delayQueue(servers: 100, load: 95, customers: customers)
+  let run = delayQueue(servers: 100, load: 95, customers: customers, seed: 7)
   let deviation = (run.meanWait - run.theory) / run.standardError
   print(
     "M/M/100: \(rounded(run.eventsPerSecond / 1e6, 2)) million events a CPU second, mean wait "
       + "\(rounded(run.meanWait, 5)) (theory \(rounded(run.theory, 5)), deviation \(rounded(deviation, 2)) s.e.)")
-  return abs(deviation) <= 3.3
+  return run.isRight
 }
 
 private func rounded(_ value: Double, _ digits: Int) -> String {
   String(format: "%.\(digits)f", value)
-}
-
-private func processorSeconds() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
 }
 
 /// Prints the cost of each kind of variate, its uniform included; returns whether the means were right.
@@ -95,17 +90,37 @@ private func holdModel(pending: Int, steps: Int) -> (nanoseconds: Double, inOrde
 
 /// Mean waits in units of the mean service time.
 private struct DelayQueueRun {
-  var eventsPerSecond, meanWait, standardError, theory: Double
+  var events: Int
+  var seconds, meanWait, standardError, theory: Double
+
+  var eventsPerSecond: Double { Double(events) / seconds }
+  var isRight: Bool { abs(meanWait - theory) <= 3.3 * standardError }
+}
+
+/// Runs M/M/100 on the bare calendar and prints a line of figures.
+struct BenchEngine: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "engine", abstract: "Run the bare event calendar on M/M/100 alone.", shouldDisplay: false)
+
+  @Option(help: "Customers.") var customers: Int = 4_000_000
+  @Option(help: "Seed.") var seed: UInt64 = 7
+
+  func run() throws {
+    let found = delayQueue(servers: 100, load: 95, customers: customers, seed: seed)
+    print(
+      "engine-a N=\(customers) events=\(found.events) cpu=\(found.seconds) wait=\(found.meanWait)",
+      "right=\(found.isRight ? 1 : 0)")
+  }
 }
 
 /// M/M/n from empty, with the first 2 % of the customers left out and a standard error from 50 batches.
-private func delayQueue(servers: Int, load: Double, customers: Int) -> DelayQueueRun {
+private func delayQueue(servers: Int, load: Double, customers: Int, seed: UInt64) -> DelayQueueRun {
   let arrival: UInt8 = 0
   let serviceEnd: UInt8 = 1
   let serviceSeconds = 300.0
   let calendar = EventCalendar()
   let line = EntityQueue()
-  let stream = RandomStream(seed: 7, replication: 0, purpose: 0)
+  let stream = RandomStream(seed: seed, replication: 0, purpose: 0)
   let slots = 1 << 20
   let arrivedAt = UnsafeMutablePointer<Int64>.allocate(capacity: slots)
   let serviceTime = UnsafeMutablePointer<Int64>.allocate(capacity: slots)
@@ -170,7 +185,7 @@ private func delayQueue(servers: Int, load: Double, customers: Int) -> DelayQueu
   for tally in tallies[..<filled] { moments.add((tally.mean ?? 0) * 1e-6 / serviceSeconds) }
   let estimate = moments.estimate ?? SampleEstimate(mean: 0, halfWidth95: .infinity, count: 0)
   return DelayQueueRun(
-    eventsPerSecond: Double(events) / seconds, meanWait: estimate.mean,
+    events: events, seconds: seconds, meanWait: estimate.mean,
     standardError: estimate.halfWidth95 / StudentT.factor95(degreesOfFreedom: filled - 1),
     theory: erlangDelay(servers: servers, load: load) / (Double(servers) - load))
 }

@@ -1,101 +1,202 @@
-import CivilTime
+import ArgumentParser
 import Foundation
-import ServiceSimulation
-import WorkScheduling
-import WorkforceModel
 
-/// What one run of the simulation benchmark measured.
-struct SimulationBenchmark {
-  var customers: Int
-  /// Arrivals and service ends, as other simulators count them.
-  var events: Int
-  var processorSeconds: Double
-  /// Mean waits at the three stations and their closed form, in units of the first station's mean service time.
-  var waits: [Double]
-  var truths: [Double]
-  /// Whether each wait lies within its 99.9 % band and nobody was lost.
-  var isRight: Bool
-
-  var eventsPerSecond: Double { Double(events) / processorSeconds }
-}
-
-/// Three stations with 60, 15 and 6 servers: 20 % go on from the first, 15 % from the second, and 5 % of the finished come
-/// back to the first; loads 0.90, 0.90, 0.81. The first serves in a minute on average.
-func feedbackCase() throws -> SimulationCase {
-  let minute = 60.0
-  var value = try SimulationCase(
-    [
-      .init(perHour: 51.3 * 60, handle: HandleTime(meanSeconds: minute), agents: 60),
-      .init(perHour: 0, handle: HandleTime(meanSeconds: 1.25 * minute), agents: 15),
-      .init(perHour: 0, handle: HandleTime(meanSeconds: 3 * minute), agents: 6),
-    ], weeks: 6)
-  value.scenario.routes = [
-    Route(kind: .escalate, from: QueueIndex(0), to: QueueIndex(1), share: 0.2),
-    Route(kind: .escalate, from: QueueIndex(1), to: QueueIndex(2), share: 0.15),
-  ]
-  for queue in 0..<3 {
-    value.scenario.routes.append(
-      Route(kind: .reopen, from: QueueIndex(queue), to: QueueIndex(0), share: 0.05))
-  }
-  return value
-}
-
-/// Runs the whole product path (routing, statistics, intervals) on one thread over `feedbackCase`.
+/// Times the simulator by the limits that it has to keep, with its answers checked, beside other simulators if asked.
 ///
-/// One unit of time is a minute. The means of the waits are those of the product form: Erlang's C at each station.
-func benchSimulation(replications: Int = 1) throws -> SimulationBenchmark {
-  let value = try feedbackCase()
-  let start = processorSeconds()
-  let result = try value.result(seed: 9, replications: replications, threads: 1)
-  let seconds = processorSeconds() - start
-  // All that is simulated counts, the lead-in week and the run-out as well: their share follows from their length.
-  let grid = value.scenario.horizon.grid
-  let horizon = Double(grid.count)
-  let whole = horizon + Double(value.scenario.horizon.leadInGrid.count) + 2
-  let customers = 51.3 * 60 * whole * Double(replications)
-  let handled = result.queues.reduce(0) { $0 + $1.handled.mean } * whole / horizon * Double(replications)
-  let waits = result.queues.map { $0.meanWaitSeconds.mean / 60 }
-  let truths = [0.05409, 0.5022, 1.4164]
-  // Standard errors of a run of this length, from the published spread of runs of 20 million customers, doubled.
-  let bands = [0.10, 0.08, 0.10]
-  let isRight =
-    result.conservation.balances && result.conservation.abandonedForGood == 0
-    && zip(zip(waits, truths), bands).allSatisfy { abs($0.0 - $0.1) <= $1 * $0.1 }
-  return SimulationBenchmark(
-    customers: Int(customers), events: Int(customers + handled), processorSeconds: seconds, waits: waits,
-    truths: truths, isRight: isRight)
-}
+/// Each measurement is a process of its own, and what is compared runs in turns, so that a busy machine slows all of
+/// them alike. Times are processor seconds unless they are said to be on the wall clock.
+struct BenchSimulation: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulation",
+    abstract: "Time the simulator and check its answers; status 1 where an answer is wrong.")
 
-/// Processor seconds for 100 replications of an operation of 24 queues and 60,000 contacts a week over three weeks, with
-/// the lead-in and the run-out; nil if contacts are lost on the way.
-func benchSimulationSize(replications: Int = 10) throws -> Double? {
-  let perHour = 60_000.0 / 12 / 168
-  var stations = [SimulationCase.Station](
-    repeating: .init(
-      perHour: perHour, handle: HandleTime(meanSeconds: 400, variation: 0.9, shape: .lognormal), agents: 5,
-      patienceSeconds: 240), count: 12)
-  stations += [SimulationCase.Station](
-    repeating: .init(
-      perHour: 0, handle: HandleTime(meanSeconds: 1500, variation: 1.1, shape: .lognormal), agents: 3,
-      channel: .deferred), count: 12)
-  var value = try SimulationCase(stations, weeks: 3)
-  for queue in 0..<12 {
-    value.scenario.routes.append(
-      Route(kind: .escalate, from: QueueIndex(queue), to: QueueIndex(queue + 12), share: 0.18))
-    value.scenario.queues[queue + 12].touches = Touches(
-      mean: 2.4, laterSeconds: 600, pendingShare: 0.6, pendingMeanSeconds: 64_800)
-    value.target(queue, .answer(share: 0.8, withinSeconds: 20, definition: .ofOffered, shortSeconds: 5))
-    let promise = Target.Promise(share: 0.9, within: .seconds(14_400), clock: .elapsed, from: .entered)
-    value.target(queue + 12, .respond(promise))
+  @Flag(help: "Status 1 where a limit is missed as well.") var enforce = false
+  @Flag(help: "Only the answers and the speed of the models.") var quick = false
+  @Option(help: "Rounds of the models.") var rounds: Int = 3
+  @Option(help: "Folder with des.c and des_py.py, simulators in C and with SimPy to run beside ours.") var peers: String?
+  @Option(help: "The Python that has SimPy.") var python: String = "python3"
+  @Option(help: "The scenario that is timed over one week.") var scenario: String = "Scenarios/follow-the-sun-24x7"
+
+  func run() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("followsun-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var missed = try speeds(folder)
+    if !quick {
+      missed += try threads()
+      missed += try memory()
+      missed += try allocations(folder)
+      missed += try wholeScenario(folder)
+    }
+    for line in missed { print("MISSED \(line)") }
+    if enforce, !missed.isEmpty { throw CheckFailed(description: "\(missed.count) limits are missed") }
   }
-  let start = processorSeconds()
-  let result = try value.result(seed: 4, replications: replications, threads: 1)
-  let seconds = processorSeconds() - start
-  return result.conservation.balances ? seconds * 100 / Double(replications) : nil
-}
 
-private func processorSeconds() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+  /// This program, started again.
+  private func own(_ arguments: [String]) throws -> ChildProcess {
+    let child = try ChildProcess(try tool("followsun-dev"), ["bench"] + arguments)
+    guard child.status == 0, child.values("right") == [1] else {
+      throw CheckFailed(description: "the answer is wrong: \(child.output)")
+    }
+    return child
+  }
+
+  private func tool(_ name: String) throws -> String {
+    let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appendingPathComponent(name).path
+    guard FileManager.default.isExecutableFile(atPath: path) else {
+      throw CheckFailed(description: "there is no \(name) beside this program; build both")
+    }
+    return path
+  }
+
+  /// Million events a processor second.
+  private func speed(_ child: ChildProcess) -> Double {
+    guard let events = child.values("events").first, let seconds = child.values("cpu").first, seconds > 0 else {
+      return 0
+    }
+    return events / seconds / 1e6
+  }
+
+  private func rounded(_ value: Double, _ digits: Int = 2) -> String {
+    String(format: "%.\(digits)f", value)
+  }
+
+  /// The models on the product path and the bare engine, in turns with the peers.
+  private func speeds(_ folder: URL) throws -> [String] {
+    var runs: [(name: String, run: (_ round: Int) throws -> ChildProcess)] = []
+    for model in SimulationModel.allCases {
+      runs.append(("FollowSun \(model.rawValue)", { try own(["model", model.rawValue, "--seed", "\($0)"]) }))
+    }
+    runs.append(("bare engine a", { try own(["engine", "--seed", "\($0)"]) }))
+    if let peers {
+      let program = folder.appendingPathComponent("des").path
+      let build = try ChildProcess("gcc", ["-O3", "-march=native", peers + "/des.c", "-o", program, "-lm"])
+      guard build.status == 0 else { throw CheckFailed(description: "gcc cannot build \(peers)/des.c") }
+      for model in SimulationModel.allCases {
+        runs.append(("C \(model.rawValue)", { try ChildProcess(program, [model.rawValue, "3000000", "\($0)"]) }))
+        runs.append(
+          (
+            "SimPy \(model.rawValue)",
+            { try ChildProcess(python, [peers + "/des_py.py", "simpy", model.rawValue, "100000", "\($0)"]) }
+          ))
+      }
+    }
+    var speeds = [[Double]](repeating: [], count: runs.count)
+    for round in 1...max(1, rounds) {
+      for (number, run) in runs.enumerated() {
+        let child = try run.run(round)
+        speeds[number].append(child.status == 0 ? speed(child) : 0)
+      }
+    }
+    var medians: [String: Double] = [:]
+    var best: [String: Double] = [:]
+    for (run, values) in zip(runs, speeds) {
+      medians[run.name] = values.sorted()[values.count / 2]
+      best[run.name] = values.max() ?? 0
+      print(
+        "\(run.name): \(rounded(medians[run.name] ?? 0)) million events a processor second, best "
+          + "\(rounded(best[run.name] ?? 0)) of \(values.count)")
+    }
+    if peers != nil {
+      for (own, model) in [("FollowSun a", "a"), ("FollowSun b", "b"), ("FollowSun c", "c"), ("bare engine a", "a")] {
+        for other in ["C \(model)", "SimPy \(model)"] {
+          guard let mine = medians[own], let theirs = medians[other], theirs > 0 else { continue }
+          print("\(own) against \(other): \(rounded(mine / theirs)) times the events a second")
+        }
+      }
+    }
+    var missed: [String] = []
+    func ask(_ name: String, atLeast limit: Double) {
+      guard let found = best[name], found < limit else { return }
+      missed.append("\(name): \(rounded(found)) million events a processor second, the limit is \(limit)")
+    }
+    ask("FollowSun c", atLeast: 8)
+    ask("bare engine a", atLeast: 20)
+    return missed
+  }
+
+  /// Model c on one thread and on two, in turns, by the wall clock.
+  private func threads() throws -> [String] {
+    var ratios: [Double] = []
+    for round in 1...5 {
+      let seconds = try [1, 2].map { threads in
+        try own([
+          "model", "c", "--weeks", "1", "--replications", "8", "--threads", "\(threads)", "--seed", "\(round)",
+        ]).values("wall").first ?? .infinity
+      }
+      ratios.append(seconds[0] / seconds[1])
+    }
+    let best = ratios.max() ?? 0
+    print("two threads: \(ratios.map { rounded($0) }.joined(separator: ", ")) times as fast as one")
+    return best < 1.8 ? ["two threads: \(rounded(best)) times as fast as one, the limit is 1.8"] : []
+  }
+
+  /// One replication with a million contacts, and one with ten million.
+  private func memory() throws -> [String] {
+    let small = try own(["model", "c", "--weeks", "1"])
+    let large = try own(["model", "c", "--weeks", "6", "--speed", "2.857"])
+    let (few, many) = (small.values("N").first ?? 0, large.values("N").first ?? 0)
+    print(
+      "memory: \(rounded(small.peakMegabytes, 1)) MB for \(rounded(few / 1e6, 1)) million contacts, "
+        + "\(rounded(large.peakMegabytes, 1)) MB for \(rounded(many / 1e6, 1)) million")
+    // Six weeks have more intervals to count in than one.
+    return large.peakMegabytes > small.peakMegabytes + 8 ? ["memory: it grows with the number of contacts"] : []
+  }
+
+  /// Allocations counted by valgrind: three times the events must not take more of them than the tables of two weeks.
+  private func allocations(_ folder: URL) throws -> [String] {
+    let log = folder.appendingPathComponent("valgrind").path
+    var counted: [(allocations: Double, events: Double)] = []
+    for weeks in [1, 4] {
+      let child: ChildProcess
+      do {
+        child = try ChildProcess(
+          "valgrind",
+          ["--log-file=" + log, try tool("followsun-dev"), "bench", "model", "c", "--weeks", "\(weeks)", "--speed", "0.1"])
+      } catch {
+        return ["allocations: not counted, there is no valgrind"]
+      }
+      let text = try String(contentsOfFile: log, encoding: .utf8)
+      guard child.status == 0, let usage = text.range(of: "total heap usage: "),
+        let number = Double(text[usage.upperBound...].prefix { $0 != " " }.filter { $0 != "," })
+      else { throw CheckFailed(description: "valgrind failed: \(text.suffix(500))") }
+      counted.append((number, child.values("events").first ?? 0))
+    }
+    let more = counted[1].allocations - counted[0].allocations
+    let events = counted[1].events - counted[0].events
+    print("allocations: \(Int(more)) more for \(Int(events)) more events")
+    return more > events / 1000 ? ["allocations: \(rounded(more / events, 4)) an event, the limit is 0.001"] : []
+  }
+
+  /// A shipped scenario cut to one week, planned with little effort, then simulated a hundred times on two threads.
+  private func wholeScenario(_ folder: URL) throws -> [String] {
+    let copy = folder.appendingPathComponent("scenario").path
+    let plan = folder.appendingPathComponent("plan").path
+    try FileManager.default.copyItem(atPath: scenario, toPath: copy)
+    let file = copy + "/scenario.yaml"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let week = text.replacing(/weeks: \d+/, with: "weeks: 1", maxReplacements: 1)
+    try week.write(toFile: file, atomically: true, encoding: .utf8)
+    let planned = try ChildProcess(
+      try tool("followsun"), ["plan", copy, "-o", plan, "--effort", "quick", "--replications", "2"])
+    guard FileManager.default.fileExists(atPath: plan) else {
+      throw CheckFailed(description: "the scenario cannot be planned: \(planned.output)")
+    }
+    let run = try ChildProcess(
+      try tool("followsun"), ["simulate", copy, "--plan", plan, "--replications", "100", "--threads", "2"])
+    // Status 1 says that a target does not hold, which is not asked here.
+    guard run.status == 0 || run.status == 1 << 8 else {
+      throw CheckFailed(description: "the simulation failed: \(run.output)")
+    }
+    print(
+      "\(scenario), one week, 100 replications: \(rounded(run.wallSeconds, 1)) s on the wall clock, "
+        + "\(rounded(run.processorSeconds, 1)) processor seconds, \(rounded(run.peakMegabytes, 0)) MB")
+    var missed: [String] = []
+    if run.wallSeconds > 15 { missed.append("\(scenario): \(rounded(run.wallSeconds, 1)) s, the limit is 15 s") }
+    if run.peakMegabytes > 400 {
+      missed.append("\(scenario): \(rounded(run.peakMegabytes, 0)) MB, the limit is 400 MB")
+    }
+    return missed
+  }
 }
