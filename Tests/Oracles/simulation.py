@@ -491,7 +491,7 @@ def chains():
                                                                    **more)],
                    [team(agents, 0)],
                    [within(0, 0, at_once), wait(0, second) if patience is None else abandoned(0, second)],
-                   replications=40 if patience else 560 if most == 4 else 320)
+                   replications=40 if patience else 560 if most == 4 else 420)
 
 
 DAY = "2003-07-14"

@@ -114,12 +114,6 @@ private func resourceUse() -> rusage {
   return use
 }
 
-private func processorSeconds() -> Double {
-  let use = resourceUse()
-  return Double(use.ru_utime.tv_sec + use.ru_stime.tv_sec)
-    + Double(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6
-}
-
 private func peakMegabytes() -> Double {
   #if os(Linux)
     // Linux counts in KiB.

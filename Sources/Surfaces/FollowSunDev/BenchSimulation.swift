@@ -13,7 +13,8 @@ struct BenchSimulation: ParsableCommand {
   @Flag(help: "Status 1 where a limit is missed as well.") var enforce = false
   @Flag(help: "Only the answers and the speed of the models.") var quick = false
   @Option(help: "Rounds of the models.") var rounds: Int = 3
-  @Option(help: "Folder with des.c and des_py.py, simulators in C and with SimPy to run beside ours.") var peers: String?
+  @Option(help: "Folder with des.c and des_py.py, simulators in C and with SimPy to run beside ours.") var peers:
+    String?
   @Option(help: "The Python that has SimPy.") var python: String = "python3"
   @Option(help: "The scenario that is timed over one week.") var scenario: String = "Scenarios/follow-the-sun-24x7"
 
@@ -153,7 +154,10 @@ struct BenchSimulation: ParsableCommand {
       do {
         child = try ChildProcess(
           "valgrind",
-          ["--log-file=" + log, try tool("followsun-dev"), "bench", "model", "c", "--weeks", "\(weeks)", "--speed", "0.1"])
+          [
+            "--log-file=" + log, try tool("followsun-dev"), "bench", "model", "c", "--weeks", "\(weeks)", "--speed",
+            "0.1",
+          ])
       } catch {
         return ["allocations: not counted, there is no valgrind"]
       }

@@ -60,9 +60,3 @@ func plainAgents(load: Double, cap: Double) -> Int {
     if 1 - waits * exponential(-(n - load) * 20 / 300) >= 0.8 - 1e-12 { return agents }
   }
 }
-
-private func processorSeconds() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-}

@@ -38,11 +38,11 @@ enum SimulationModel: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .a: [0.18]
     case .b: [0.03]
-    case .c: [0.08, 0.11, 0.12]
+    case .c: [0.08, 0.12, 0.16]
     }
   }
 
-  /// Whether these waits are the closed forms' for a run of so many customers.
+  /// Whether these waits are the closed forms' for a run in which so many customers were counted.
   func isRight(_ found: [Double], customers: Double) -> Bool {
     let scale = (3e6 / customers).squareRoot()
     return zip(zip(found, waits), bands).allSatisfy { abs($0.0 - $0.1) <= $1 * scale * $0.1 }
@@ -106,16 +106,11 @@ struct SimulationModelRun: ParsableCommand {
       result.cells[queue].reduce(0) { $0 + $1.backlog.mean }
         / result.cells[queue].reduce(0) { $0 + $1.offered.mean } * 60 * speed
     }
-    let isRight = result.conservation.balances && model.isRight(waits, customers: customers)
+    let counted = model.rate * 60 * speed * horizon * Double(replications)
+    let isRight = result.conservation.balances && model.isRight(waits, customers: counted)
     print(
       "FollowSun-\(model.rawValue) N=\(Int(customers)) events=\(Int(customers + ends))",
       "cpu=\(processor) wall=\(Double(passed.seconds) + 1e-18 * Double(passed.attoseconds))",
       "wait=\(waits.map { String(format: "%.6f", $0) }.joined(separator: ",")) right=\(isRight ? 1 : 0)")
   }
-}
-
-func processorSeconds() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
 }

@@ -24,10 +24,11 @@ enum VerifySimulation {
     var value = try SimulationCase(given)
     var targetOf: [Int?] = []
     for expected in given.expected {
-      targetOf.append(try measure(expected).map { queue, measure in
-        value.target(queue, measure)
-        return value.scenario.targets.count - 1
-      })
+      targetOf.append(
+        try measure(expected).map { queue, measure in
+          value.target(queue, measure)
+          return value.scenario.targets.count - 1
+        })
     }
     let result = try value.result(seed: seed, replications: given.replications)
     guard result.conservation.balances else { throw CheckFailed(description: "contacts were lost or made up") }
