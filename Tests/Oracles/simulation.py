@@ -392,7 +392,7 @@ def route(kind, a, b, share):
 def closed_forms():
     mean, level = delay_queue(12, 200, 180, 20)
     yield case("M/M/n", "Erlang C", [queue(200, 180)], [team(12, 0)],
-               [wait(0, mean), within(0, 20, level), busy(0, 200 * 180 / 3600 / 12)], replications=80)
+               [wait(0, mean), within(0, 20, level), busy(0, 200 * 180 / 3600 / 12)], replications=90)
 
     lost, _ = abandonment_queue(10, 200, 180, 120)
     levels = abandonment_levels(10, 200, 180, 120, 20, 5)
@@ -409,11 +409,11 @@ def closed_forms():
     for shape, variation in [("lognormal", 1.2), ("gamma", 0.7), ("deterministic", 0.0)]:
         yield case("M/G/1, " + shape, "Pollaczek and Khinchine", [queue(60, 36, shape, variation)], [team(1, 0)],
                    [wait(0, 0.6 * 36 * (1 + variation ** 2) / (2 * 0.4)), within(0, 0, 0.4)],
-                   replications=90 if variation > 1 else 24)
+                   replications=90 if variation > 1 else 30)
 
     mean, level = deterministic_queue(8, 6.4, 1 / 9)
     yield case("M/D/n", "Crommelin; distribution after Franx", [queue(128, 180, "deterministic", 0.0)], [team(8, 0)],
-               [wait(0, mean * 180), within(0, 20, level)], replications=36)
+               [wait(0, mean * 180), within(0, 20, level)], replications=44)
 
     waits = erlang_c(10, 8.0)
     loads, level, means = [2.0, 3.0, 3.0], 0.0, []
@@ -445,7 +445,7 @@ def closed_forms():
     yield case("three tiers with reopening", "Jackson network with feedback",
                [queue(first, 60), queue(0, 75), queue(0, 180)], [team(7, 0), team(2, 1), team(2, 2)], expected,
                [route("escalate", 0, 1, 0.2), route("escalate", 1, 2, 0.3)]
-               + [route("reopen", number, 0, 0.08) for number in range(3)], replications=60)
+               + [route("reopen", number, 0, 0.08) for number in range(3)], replications=115)
 
 
 def chains():
@@ -455,14 +455,14 @@ def chains():
                answers(found), replications=130)
     found = n_design((110 / 3600, 60 / 3600), (4, 7), (1 / mean, 0.8 / mean))
     yield case("N-design, the flexible team slower", "exact chain", [queue(110, mean), queue(60, mean)],
-               [team(4, 0), team(7, 0, 1, proficiency=0.8)], answers(found), replications=110)
+               [team(4, 0), team(7, 0, 1, proficiency=0.8)], answers(found), replications=130)
     found = x_design((80 / 3600, 70 / 3600), (5, 5), (1 / mean, 0.75 / mean), ranked=False)
     yield case("X-design", "exact chain", [queue(80, mean), queue(70, mean)],
                [team(5, 0, 1), team(5, 0, 1, proficiency=0.75)], answers(found), replications=130)
     found = x_design((60 / 3600, 80 / 3600), (5, 5), (1 / mean, 0.75 / mean), ranked=True)
     yield case("X-design with two priorities", "exact chain",
                [queue(60, mean, priority=1), queue(80, mean, priority=2)],
-               [team(5, 0, 1), team(5, 0, 1, proficiency=0.75)], answers(found), replications=80)
+               [team(5, 0, 1), team(5, 0, 1, proficiency=0.75)], answers(found), replications=100)
 
     rates = [20] * 6 + [40, 70, 120, 170, 190, 180, 160, 150, 165, 180, 160, 130, 100, 80, 60, 50, 40, 30]
     agents = [3] * 6 + [4, 6, 10, 13, 15, 14, 13, 12, 13, 14, 13, 11, 9, 7, 6, 5, 4, 4]
