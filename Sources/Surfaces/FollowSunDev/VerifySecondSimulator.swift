@@ -53,7 +53,7 @@ enum VerifySecondSimulator {
         queue, .answer(share: 0.5, withinSeconds: given.within, definition: .ofOffered, shortSeconds: 5))
       value.target(queue, .abandonment(0.5))
     }
-    let result = try value.result(seed: 401, replications: 100)
+    let result = try value.result(seed: 401, replications: 160)
     var lines: [String] = []
     for queue in given.perHour.indices {
       let place = "queue \(queue + 1)"
