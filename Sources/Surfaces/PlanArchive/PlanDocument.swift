@@ -2,6 +2,12 @@ import CivilTime
 import Foundation
 public import WorkforceModel
 
+extension CodingUserInfoKey {
+  /// Whether the figures of the simulation and the cost are left out: nobody reads them back, and so plans of versions
+  /// that measured less stay readable.
+  static let leavesFiguresOut = CodingUserInfoKey(rawValue: "leavesFiguresOut")
+}
+
 /// `plan.json`: every handover of a plan under names, in a versioned form.
 ///
 /// Rows are kept by queue, team and target name; series have one number for each interval of `grid`.
@@ -60,6 +66,27 @@ public struct PlanDocument: Codable, Equatable, Sendable {
     self.remedies = remedies.map { RemediesDocument($0, in: scenario) }
   }
 
+  /// Reads all of it, or all but the figures of simulation and cost.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    schema = try values.decode(String.self, forKey: .schema)
+    name = try values.decode(String.self, forKey: .name)
+    currency = try values.decode(String.self, forKey: .currency)
+    provenance = try values.decode(ProvenanceDocument.self, forKey: .provenance)
+    grid = try values.decode(GridDocument.self, forKey: .grid)
+    assumptions = try values.decode([AssumptionDocument].self, forKey: .assumptions)
+    defaults = try values.decode([DefaultDocument].self, forKey: .defaults)
+    workload = try values.decode([QueueLoadDocument].self, forKey: .workload)
+    requirement = try values.decode(RequirementDocument.self, forKey: .requirement)
+    roster = try values.decode(RosterDocument.self, forKey: .roster)
+    schedule = try values.decodeIfPresent(ScheduleDocument.self, forKey: .schedule)
+    check = try values.decode(CheckDocument.self, forKey: .check)
+    remedies = try values.decodeIfPresent(RemediesDocument.self, forKey: .remedies)
+    if let key = CodingUserInfoKey.leavesFiguresOut, decoder.userInfo[key] as? Bool == true { return }
+    simulation = try values.decodeIfPresent(SimulationDocument.self, forKey: .simulation)
+    cost = try values.decodeIfPresent(CostDocument.self, forKey: .cost)
+  }
+
   /// The document as JSON text with keys in alphabetical order and a newline at the end.
   public func jsonBytes() throws -> [UInt8] {
     let encoder = JSONEncoder()
@@ -68,9 +95,14 @@ public struct PlanDocument: Codable, Equatable, Sendable {
   }
 
   /// Reads a document; throws `ArchiveFault` where it is not one or of another version.
-  public init(jsonBytes bytes: [UInt8], path: String) throws {
+  ///
+  /// - Parameter leavingFiguresOut: whether the figures of simulation and cost are not read, as those of plans that
+  ///   measured less.
+  public init(jsonBytes bytes: [UInt8], path: String, leavingFiguresOut: Bool = false) throws {
     do {
-      self = try JSONDecoder().decode(PlanDocument.self, from: Data(bytes))
+      let decoder = JSONDecoder()
+      if let key = CodingUserInfoKey.leavesFiguresOut { decoder.userInfo[key] = leavingFiguresOut }
+      self = try decoder.decode(PlanDocument.self, from: Data(bytes))
     } catch {
       throw ArchiveFault(
         path: path, message: "this is not a plan of schema \(PlanDocument.schemaName): \(error)",

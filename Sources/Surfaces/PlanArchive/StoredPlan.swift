@@ -12,7 +12,7 @@ public struct StoredPlan: Sendable {
   public init(path: String) throws {
     self.path = path
     let file = "\(path)/\(PlanFolder.documentName)"
-    document = try PlanDocument(jsonBytes: try StoredPlan.bytes(of: file), path: file)
+    document = try PlanDocument(jsonBytes: try StoredPlan.bytes(of: file), path: file, leavingFiguresOut: true)
   }
 
   /// The folder with the copies of the scenario's files.
