@@ -62,6 +62,10 @@ def main():
             print(f"{path}: the schema accepts a plan without a roster")
             faults += 1
         seen += 1
+    stress_schema = schema(command, "--stress")
+    for path in sorted(plans.glob("*/stress.json")):
+        faults += report(stress_schema, json.loads(path.read_text(encoding="utf-8")), path)
+        seen += 1
     print(f"{seen} documents, {faults} faults")
     if seen == 0 or faults:
         sys.exit(1)

@@ -31,6 +31,17 @@ extension Planner {
     .result(of: staffing, facing: workload, in: scenario, run: run)
   }
 
+  /// At which values of its assumptions a staffing stops keeping its targets; each point has `replications`.
+  ///
+  /// - Throws: as `simulation`.
+  public func stress(
+    of staffing: Staffing, facing workload: Workload, keepingFree requirement: StaffingRequirement? = nil,
+    in scenario: Scenario, settings: StressSettings = StressSettings(), run: RunContext
+  ) throws -> StressResult {
+    try StressStudy(seed: seed, replications: replications, keepsFree: requirement, settings: settings)
+      .result(of: staffing, facing: workload, in: scenario, run: run)
+  }
+
   /// The events of the first contacts of the horizon in the first replication, one contact after the other, as text with
   /// the clock of the horizon's zone.
   ///

@@ -70,6 +70,8 @@ struct Contact {
   var route: Int32 = -1
   /// Position in `Scenario.routes` by which it came.
   var cameBy: Int32 = -1
+  /// Position in `Scenario.routes` of the route that sent it on beyond its stated share; negative for none.
+  var easyBy: Int32 = -1
 
   var agent: Int32 = -1
   /// The agent that stays on the line during a warm hand-over.

@@ -29,14 +29,17 @@ extension NetworkBuilder {
     var upTo = 0.0
     for index in indices {
       let route = scenario.routes[index]
-      upTo += route.share(on: date) * (route.kind == .escalate || route.kind == .bypass ? rising : 1)
+      let share = route.share(on: date) * (route.kind == .escalate || route.kind == .bypass ? rising : 1)
+      let statedUpTo = upTo + min(share, statedRoutes[index].share(on: date))
+      upTo += share
       var maxHold: Int64 = -1
       if case .warm(let seconds) = route.handover { maxHold = NetworkBuilder.microseconds(seconds) }
       routes.append(
         RouteRule(
           index: index, to: route.to.raw, upTo: upTo, isBounce: route.kind == .bounce, maxHold: maxHold,
           extraMean: route.extraWorkIncluded ? 0 : route.extraWorkSeconds * 1e6,
-          delayMean: route.delayMeanSeconds * 1e6))
+          delayMean: route.delayMeanSeconds * 1e6,
+          easyFrom: route.marginalHandleFactor == 1 ? 2 : statedUpTo))
     }
     return first..<routes.count
   }
@@ -119,15 +122,18 @@ extension NetworkBuilder {
 
   /// Mean work of sending on over the first contacts of the horizon, without them of its last interval.
   private func extraSeconds(_ position: Int, _ contacts: [Double]) -> Double {
-    let own = scenario.routes.filter { $0.from.raw == position && $0.isOfHandled && !$0.extraWorkIncluded }
-    guard own.contains(where: { $0.course != nil }) else {
-      return own.reduce(0.0) { $0 + $1.share * $1.extraWorkSeconds }
+    // The workload was planned with the shares as stated.
+    let own = zip(scenario.routes, statedRoutes).filter { route, _ in
+      route.from.raw == position && route.isOfHandled && !route.extraWorkIncluded
+    }
+    guard own.contains(where: { $1.course != nil }) else {
+      return own.reduce(0.0) { $0 + $1.1.share * $1.0.extraWorkSeconds }
     }
     let zone = scenario.horizon.zone
     let grid = scenario.horizon.grid
     return mean(over: contacts) { interval in
       let date = zone.civil(at: grid.start(of: interval)).date
-      return own.reduce(0.0) { $0 + $1.share(on: date) * $1.extraWorkSeconds }
+      return own.reduce(0.0) { $0 + $1.1.share(on: date) * $1.0.extraWorkSeconds }
     }
   }
 

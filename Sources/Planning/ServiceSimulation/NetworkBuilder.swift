@@ -7,6 +7,8 @@ struct NetworkBuilder {
   let scenario: Scenario
   let workload: Workload
   let escalationFactor: Double
+  /// The routes as the scenario states them, where a stress test has moved their shares; else the scenario's own.
+  let statedRoutes: [Route]
   var timeline: Timeline
   var queues: [QueueRule] = []
   var routes: [RouteRule] = []
@@ -43,10 +45,14 @@ struct NetworkBuilder {
   var handoverTeams: [[Int]] = []
   var closings: [(time: Int64, queue: Int)] = []
 
-  init(scenario: Scenario, workload: Workload, escalationFactor: Double, warmUpSeconds: Int64? = nil) {
+  init(
+    scenario: Scenario, workload: Workload, escalationFactor: Double, warmUpSeconds: Int64? = nil,
+    statedRoutes: [Route]? = nil
+  ) {
     self.scenario = scenario
     self.workload = workload
     self.escalationFactor = escalationFactor
+    self.statedRoutes = statedRoutes ?? scenario.routes
     shareDates = scenario.shareDates
     timeline = Timeline(
       scenario.horizon, runOutSeconds: NetworkBuilder.runOutSeconds(scenario), warmUpSeconds: warmUpSeconds)

@@ -125,6 +125,8 @@ struct RouteRule {
   var maxHold: Int64
   var extraMean: Double
   var delayMean: Double
+  /// Contacts whose draw is at least this take the route beyond its stated share and are easier; above 1 for none.
+  var easyFrom: Double
 }
 
 /// A trigger on waiting time.

@@ -13,6 +13,8 @@ final class ServiceNetwork: Sendable {
   let routes: FlatTable<RouteRule>
   /// Where the routes of each interval from time 0 begin: as many as there are for each date on which shares change.
   let routeShifts: FlatTable<Int>
+  /// Handle time of contacts sent on beyond the stated share ÷ that of the others, by position in `Scenario.routes`.
+  let marginalHandle: FlatTable<Double>
   /// Factors of events on handle times of (queue, interval from time 0); empty without events.
   let handleFactors: FlatTable<Double>
   /// Of first touches, by events and forecast together; empty where nothing changes with time.
@@ -81,14 +83,16 @@ final class ServiceNetwork: Sendable {
     var takeQueue: Int
   }
 
+  /// - Parameter statedRoutes: the routes before a stress test moved their shares; nil where none did.
   /// - Throws: `PlanningFaults` if the values do not belong together.
   init(
     _ scenario: Scenario, staffing: Staffing, workload: Workload, escalationFactor: Double,
     keepingFree requirement: StaffingRequirement? = nil, warmUpSeconds: Int64? = nil,
-    arrivals: ArrivalLaw = .poisson
+    arrivals: ArrivalLaw = .poisson, statedRoutes: [Route]? = nil
   ) throws {
     var builder = NetworkBuilder(
-      scenario: scenario, workload: workload, escalationFactor: escalationFactor, warmUpSeconds: warmUpSeconds)
+      scenario: scenario, workload: workload, escalationFactor: escalationFactor, warmUpSeconds: warmUpSeconds,
+      statedRoutes: statedRoutes)
     try builder.build()
     let timeline = builder.timeline
     self.timeline = timeline
@@ -97,6 +101,7 @@ final class ServiceNetwork: Sendable {
     queueCount = scenario.queues.count
     routes = FlatTable(builder.routes)
     routeShifts = FlatTable(builder.routeShifts())
+    marginalHandle = FlatTable(scenario.routes.map(\.marginalHandleFactor))
     handleFactors = FlatTable(builder.handleFactors)
     firstHandleFactors = FlatTable(builder.firstHandleFactors)
     visitMeasures = FlatTable(builder.visitMeasures)

@@ -113,6 +113,14 @@ extension ServiceRun {
     countSentOn(number, queue, isBounce: route?.isBounce ?? false)
     countFate(number, queue, Int(contact.pointee.interval), isResolved: false, isReopened: false)
     contact.pointee.isFirst = false
+    contact.pointee.easyBy = -1
+    if let route, route.easyFrom < 1 {
+      // The fate was drawn with the last touch; experts outside have one.
+      let last = UInt32(max(0, contact.pointee.touch - 1))
+      if uniform(number, Draw.touch &+ last &* Draw.perTouch &+ Draw.fate) >= route.easyFrom {
+        contact.pointee.easyBy = Int32(route.index)
+      }
+    }
     if rules[queue].facesCustomer { contact.pointee.returnQueue = Int32(queue) }
     trace(number, .sentOn, note: route.map(routeNote) ?? attemptsNote(queue))
   }
@@ -148,6 +156,7 @@ extension ServiceRun {
       if interval < intervals { queueTotals[queue].reopened += 1 }
       contact.pointee.destination = Int32(network.routes[again].to)
       contact.pointee.cameBy = -1
+      contact.pointee.easyBy = -1
       sleep(number, .again, for: exponentialTime(network.routes[again].delayMean, number, Draw.againDelay))
       return
     }

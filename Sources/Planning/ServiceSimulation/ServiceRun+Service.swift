@@ -54,6 +54,7 @@ extension ServiceRun {
       work = (contact.pointee.touch == 0 ? rule.pointee.handleMean : rule.pointee.laterMean) * unit
       if contact.pointee.touch == 0 { work *= contact.pointee.factor }
       work *= handleFactor(number, queue)
+      if contact.pointee.easyBy >= 0 { work *= network.marginalHandle[Int(contact.pointee.easyBy)] }
       if contact.pointee.touch + 1 >= contact.pointee.touches {
         let route = chosen(rule.pointee.routes, draws.second)
         contact.pointee.route = Int32(route ?? -1)

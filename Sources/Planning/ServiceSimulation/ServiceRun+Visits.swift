@@ -155,6 +155,7 @@ extension ServiceRun {
       let rule = network.routes[route]
       contact.pointee.destination = Int32(rule.to)
       contact.pointee.cameBy = -1
+      contact.pointee.easyBy = -1
       sleep(number, .enter, for: exponentialTime(rule.delayMean, number, Draw.againDelay))
       return
     }

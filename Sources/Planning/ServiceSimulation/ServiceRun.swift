@@ -15,6 +15,8 @@ final class ServiceRun {
   enum Purpose: UInt16 {
     case arrivals = 1
     case epochs, busyness, contact, absence, inShift
+    /// Of joint draws of a stress test, by draw in place of replication.
+    case assumptions = 100
   }
 
   /// What a draw of one visit is for; the draws of touch k follow from `touch` in steps of `perTouch`.

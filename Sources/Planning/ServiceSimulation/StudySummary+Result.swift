@@ -65,7 +65,7 @@ extension StudySummary {
   /// undecided on fewer windows than it takes.
   ///
   /// Where the queue of a target saw nobody there is nothing to break: it holds.
-  private func judged(_ position: Int, _ target: Target, _ summary: TargetSummary) -> (
+  func judged(_ position: Int, _ target: Target, _ summary: TargetSummary) -> (
     SimulationResult.Verdict, Estimate
   ) {
     if case .probability(let goal) = target.judgement {
@@ -93,7 +93,7 @@ extension StudySummary {
   ///
   /// Where so many intervals are looked at, some lie outside a 95 % interval by chance: each is tested at 5 % divided by
   /// their number (Bonferroni).
-  private func breaksFloor(_ target: Target, _ summary: TargetSummary) -> Bool {
+  func breaksFloor(_ target: Target, _ summary: TargetSummary) -> Bool {
     guard let floor = target.floor else { return false }
     let estimates = summary.intervals.compactMap(\.estimate)
     let probability = 1 - 0.025 / Double(max(1, estimates.count))

@@ -13,6 +13,14 @@ struct StudySummary {
     var intervals: [RatioMoments]
     var heldWindows = 0
     var judgedWindows = 0
+    /// What is judged in each replication, as a ratio; only for stress tests.
+    var sums: [JudgedSum] = []
+  }
+
+  /// Numerator and denominator of what is judged of one target, in one replication.
+  struct JudgedSum: Sendable {
+    var numerator: Double
+    var denominator: Double
   }
 
   struct WindowSummary {
@@ -47,17 +55,20 @@ struct StudySummary {
   private let planned: [[Double]]
   /// By target, the queues whose contacts count in it.
   let covered: [[Int]]
+  /// Whether targets are all that is wanted, with their figures in each replication.
+  private let judgesAlone: Bool
 
-  init(_ scenario: Scenario, workload: Workload? = nil) {
+  init(_ scenario: Scenario, workload: Workload? = nil, judgesAlone: Bool = false) {
     self.scenario = scenario
     let hasRelief = scenario.targets.contains { $0.reliefAbove != nil }
     planned = hasRelief ? (workload?.queues ?? []).map(StudySummary.visits) : []
     covered = scenario.targets.indices.map { scenario.queuesCovered(by: $0).map(\.raw) }
     count = scenario.horizon.grid.count
-    let size = scenario.queues.count * count
+    self.judgesAlone = judgesAlone
+    let size = judgesAlone ? 0 : scenario.queues.count * count
     cells = ReplicationTally.Cell.allCases.map { _ in [SampleMoments](repeating: SampleMoments(), count: size) }
     backlogAges = [RatioMoments](repeating: RatioMoments(), count: size)
-    let teamSize = scenario.teams.count * count
+    let teamSize = judgesAlone ? 0 : scenario.teams.count * count
     teamCells = (0..<TeamCell.count).map { _ in [SampleMoments](repeating: SampleMoments(), count: teamSize) }
     queues = scenario.queues.map { _ in QueueMoments() }
     tiers = scenario.tiers.map { _ in QueueMoments() }
@@ -75,6 +86,12 @@ struct StudySummary {
   /// Takes in one replication; called in the order of their index.
   mutating func add(_ tally: ReplicationTally) {
     replications += 1
+    events += tally.events
+    if judgesAlone {
+      for (queue, totals) in tally.queues.enumerated() { queues[queue].entered.add(Double(totals.entered)) }
+      for target in targets.indices { addTarget(target, tally) }
+      return
+    }
     open.add(tally.open)
     for (cell, values) in tally.cells.enumerated() {
       for index in values.indices { cells[cell][index].add(Double(values[index])) }
@@ -89,7 +106,6 @@ struct StudySummary {
     fates.abandoned += tally.fates.abandoned
     fates.lost += tally.fates.lost
     fates.open += tally.fates.open
-    events += tally.events
   }
 
   private mutating func addTarget(_ position: Int, _ tally: ReplicationTally) {
@@ -100,6 +116,7 @@ struct StudySummary {
       for interval in range { (numerators[interval], denominators[interval]) = (0, 0) }
       targets[position].perWindow[number].relieved += 1
     }
+    let (heldBefore, judgedBefore) = (targets[position].heldWindows, targets[position].judgedWindows)
     let total = (numerators.reduce(0, +), denominators.reduce(0, +))
     targets[position].horizon.add(numerator: total.0, denominator: total.1)
     for interval in targets[position].intervals.indices {
@@ -127,6 +144,14 @@ struct StudySummary {
         }
       }
       if target.over != .interval { targets[position].perWindow[number].perReplication.append(share) }
+    }
+    guard judgesAlone else { return }
+    if case .probability = target.judgement {
+      let held = targets[position].heldWindows - heldBefore
+      let judged = targets[position].judgedWindows - judgedBefore
+      targets[position].sums.append(JudgedSum(numerator: Double(held), denominator: Double(judged)))
+    } else {
+      targets[position].sums.append(JudgedSum(numerator: total.0, denominator: total.1))
     }
   }
 

@@ -34,6 +34,9 @@ public struct Route: Hashable, Sendable {
   public var extraWorkSeconds: Double
   /// Whether the handle time of `from` was measured with the extra work in it.
   public var extraWorkIncluded: Bool
+  /// Handle time at `to` of contacts sent on beyond the stated share ÷ that of the others, more than 0: cases that go up
+  /// too early are easier.
+  public var marginalHandleFactor: Double
   /// Mean seconds between the end at `from` and the arrival at `to`, exponential; 0 means at once.
   public var delayMeanSeconds: Double
   public var path: ScenarioPath
@@ -41,7 +44,8 @@ public struct Route: Hashable, Sendable {
   public init(
     kind: Kind, from: QueueIndex, to: QueueIndex, share: Double, range: ClosedRange<Double>? = nil,
     handover: Handover = .cold, extraWorkSeconds: Double = 0, extraWorkIncluded: Bool = false,
-    delayMeanSeconds: Double = 0, course: ShareCourse? = nil, path: ScenarioPath = ScenarioPath()
+    delayMeanSeconds: Double = 0, course: ShareCourse? = nil, marginalHandleFactor: Double = 1,
+    path: ScenarioPath = ScenarioPath()
   ) {
     self.kind = kind
     self.from = from
@@ -52,6 +56,7 @@ public struct Route: Hashable, Sendable {
     self.extraWorkSeconds = extraWorkSeconds
     self.extraWorkIncluded = extraWorkIncluded
     self.delayMeanSeconds = delayMeanSeconds
+    self.marginalHandleFactor = marginalHandleFactor
     self.course = course
     self.path = path
   }

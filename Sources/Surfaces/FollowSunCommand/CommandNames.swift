@@ -1,12 +1,11 @@
 /// The words that follow `followsun`: those that work, and those whose meaning is fixed but which are not built yet.
 enum CommandNames {
   static let built = [
-    "new", "check", "schema", "demand", "staff", "roster", "check-roster", "simulate", "plan", "erlang",
+    "new", "check", "schema", "demand", "staff", "roster", "check-roster", "simulate", "stress", "plan", "erlang",
   ]
 
   /// What stands in for each command that is still to come.
   static let later = [
-    "stress": "`followsun simulate SCENARIO --plan DIR --escalations 1.2x` tries one escalation rate",
     "explain": "`followsun demand SCENARIO --explain` and plan.json hold the steps",
     "diff": "the CSV files of two plan folders can be compared line by line",
     "compare": "plan each mix as a scenario of its own, with the same --seed",

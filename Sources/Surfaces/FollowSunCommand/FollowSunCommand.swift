@@ -19,8 +19,8 @@ struct FollowSunCommand: ParsableCommand {
     version: BuildInfo.version,
     subcommands: [
       NewCommand.self, CheckCommand.self, SchemaCommand.self, DemandCommand.self, StaffCommand.self,
-      RosterCommand.self, CheckRosterCommand.self, SimulateCommand.self, PlanCommand.self,
-      ErlangCommand.self,
+      RosterCommand.self, CheckRosterCommand.self, SimulateCommand.self, StressCommand.self,
+      PlanCommand.self, ErlangCommand.self,
     ])
 
   static func main() {

@@ -106,7 +106,7 @@ struct SimulateCommand: ParsableCommand {
     for requirement: StaffingRequirement, in scenario: Scenario, job: PlanJob
   ) throws -> Staffing {
     if let staffing { return try TableInput.staffing(staffing, in: scenario) }
-    if !agents.isEmpty { return try constantStaffing(in: scenario) }
+    if !agents.isEmpty { return try ConstantAgents.staffing(agents, in: scenario) }
     if let plan {
       let stored = try StoredPlan(path: plan)
       return .roster(try TableInput.roster(of: stored, in: scenario))
@@ -122,25 +122,5 @@ struct SimulateCommand: ParsableCommand {
         remedy: "Take \(scenario.queues.map(\.id).joined(separator: ", ")).")
     }
     return QueueIndex(place)
-  }
-
-  /// The same agents in every interval; each team is to be named once, so that nobody is forgotten.
-  private func constantStaffing(in scenario: Scenario) throws -> Staffing {
-    let names = scenario.teams.map(\.id)
-    for given in agents where !names.contains(given.team) {
-      throw PlanningFault(
-        code: "staffing-team", subject: ScenarioPath(), message: "--agents names \(given.team), which is no team",
-        remedy: "Take \(names.joined(separator: ", ")).")
-    }
-    let counts = try names.map { name in
-      let own = agents.filter { $0.team == name }
-      guard own.count == 1 else {
-        throw PlanningFault(
-          code: "staffing-team", subject: ScenarioPath(), message: "--agents names \(name) \(own.count) times",
-          remedy: "Give each team once, such as \(name)=0.")
-      }
-      return own[0].agents
-    }
-    return .constant(counts, in: scenario)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import WorkforceModel
 
 /// A half-width in percentage points.
 struct Precision: ExpressibleByArgument {
@@ -73,4 +74,26 @@ struct Factor: ExpressibleByArgument {
   }
 
   var defaultValueDescription: String { "\(value)x" }
+}
+
+extension ConstantAgents {
+  /// The same agents in every interval; each team is to be named once, so that nobody is forgotten.
+  static func staffing(_ agents: [ConstantAgents], in scenario: Scenario) throws -> Staffing {
+    let names = scenario.teams.map(\.id)
+    for given in agents where !names.contains(given.team) {
+      throw PlanningFault(
+        code: "staffing-team", subject: ScenarioPath(), message: "--agents names \(given.team), which is no team",
+        remedy: "Take \(names.joined(separator: ", ")).")
+    }
+    let counts = try names.map { name in
+      let own = agents.filter { $0.team == name }
+      guard own.count == 1 else {
+        throw PlanningFault(
+          code: "staffing-team", subject: ScenarioPath(), message: "--agents names \(name) \(own.count) times",
+          remedy: "Give each team once, such as \(name)=0.")
+      }
+      return own[0].agents
+    }
+    return .constant(counts, in: scenario)
+  }
 }

@@ -71,6 +71,7 @@ extension KeyChange {
     KeyChange("escalations[].share.<date>", "1%", .demand),
     KeyChange("escalations[].share.between", "step", .demand),
     KeyChange("escalations[].range", "10%..30%", .report),
+    KeyChange("escalations[].marginalHandleTime", "x0.5", .report),
     KeyChange(
       "escalations[].handover.kind", "cold", .simulation,
       with: [("      maxHold: 3m\n      otherwise: cold\n", "")]),

@@ -17,9 +17,13 @@ public enum PlanSchema {
         "remedies": remedies,
         "simulation": simulation, "cost": cost,
       ], optional: ["schedule", "remedies", "simulation", "cost"])
+    return try document(root, title: "FollowSun plan")
+  }
+
+  static func document(_ root: [String: Any], title: String) throws -> [UInt8] {
     var document = root
     document["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    document["title"] = "FollowSun plan"
+    document["title"] = title
     let data = try JSONSerialization.data(
       withJSONObject: document, options: [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
     return Array(data) + [10]
@@ -48,7 +52,7 @@ public enum PlanSchema {
       optional: ["halfWidth95"])
   }
 
-  private static var provenance: [String: Any] {
+  static var provenance: [String: Any] {
     object([
       "version": text, "seed": whole, "effort": text, "replications": whole,
       "inputs": list(object(["name": text, "sha256": ["type": "string", "pattern": "^[0-9a-f]{64}$"]])),

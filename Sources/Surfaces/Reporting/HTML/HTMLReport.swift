@@ -7,8 +7,6 @@ public enum HTMLReport {
   public static func html(_ plan: Plan) -> String {
     let scenario = plan.scenario
     let measures = RosterMeasures(plan.roster, in: scenario)
-    let horizon = scenario.horizon
-    let last = horizon.start.adding(days: horizon.days - 1)
     let parts = [
       ("result", "Heads and cost", result(plan, measures)), ("targets", "Targets", targets(plan)),
       ("staffing", "Needed and scheduled", HTMLReport.staffing(plan)), ("roster", "Roster", roster(plan, measures)),
@@ -17,8 +15,21 @@ public enum HTMLReport {
       ("simulation", "Simulation", simulation(plan)), ("money", "Cost", money(plan)),
       ("sources", "Where this comes from", sources(plan)),
     ]
-    let links = parts.map { "<a href=\"#\($0.0)\">\(HTMLText.escaped($0.1))</a>" }.joined(separator: "\n")
-    let title = HTMLText.escaped("Plan: \(scenario.name)")
+    return page(
+      "Plan: \(scenario.name)", scenario,
+      lead: TerminalReport.descriptionLines(scenario).map { HTMLText.paragraph($0) }.joined()
+        + ResultText.lines(plan).map { HTMLText.paragraph($0, class: resultClass(plan)) }.joined(),
+      parts: parts)
+  }
+
+  /// A page about a scenario: its title, what stands above all, and parts with their anchors and headings.
+  static func page(
+    _ title: String, _ scenario: Scenario, lead: String, parts: [(id: String, title: String, body: String)]
+  ) -> String {
+    let horizon = scenario.horizon
+    let last = horizon.start.adding(days: horizon.days - 1)
+    let links = parts.map { "<a href=\"#\($0.id)\">\(HTMLText.escaped($0.title))</a>" }.joined(separator: "\n")
+    let title = HTMLText.escaped(title)
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -35,13 +46,12 @@ public enum HTMLReport {
       <h1>\(title)</h1>
       <p>\(horizon.start.iso) to \(last.iso), \(NumberText.counted(horizon.weeks, "week")), \
       intervals of \(horizon.grid.minutes) min, times in \(horizon.zone.identifier)</p>
-      \(TerminalReport.descriptionLines(scenario).map { HTMLText.paragraph($0) }.joined())\
-      \(ResultText.lines(plan).map { HTMLText.paragraph($0, class: resultClass(plan)) }.joined())</header>
+      \(lead)</header>
       <nav>
       \(links)
       </nav>
       <main>
-      \(parts.map { HTMLText.section($0.0, $0.1, $0.2) }.joined())</main>
+      \(parts.map { HTMLText.section($0.id, $0.title, $0.body) }.joined())</main>
       </body>
       </html>
 

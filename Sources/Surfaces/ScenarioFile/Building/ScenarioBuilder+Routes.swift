@@ -16,6 +16,12 @@ extension ScenarioBuilder {
         assume(node, value: shareText(node))
       }
       checkRange(node)
+      let marginal = node["marginalHandleTime"]
+      if let marginal, marginal.value != nil {
+        assumptions.append(
+          Assumption(
+            path: node.path.key("marginalHandleTime"), value: marginal.raw, source: node["source"]?.text))
+      }
       let handover = handover(node)
       let share = course.map { meanShare($0, horizon) } ?? node["share"]?.share ?? 0
       for from in queues(node["from"]) {
@@ -28,7 +34,8 @@ extension ScenarioBuilder {
             kind: kind, from: from, to: to, share: share, range: range, handover: handover,
             extraWorkSeconds: Double(node["extraWork"]?.seconds ?? 0),
             extraWorkIncluded: node["extraWorkIncluded"]?.boolean ?? false,
-            delayMeanSeconds: Double(node["after"]?["mean"]?.seconds ?? 0), course: course, path: node.path))
+            delayMeanSeconds: Double(node["after"]?["mean"]?.seconds ?? 0), course: course,
+            marginalHandleFactor: marginal?.number ?? 1, path: node.path))
         // A promise about an escalation is made to the contacts of all parts of the queue that it leaves.
         let isMade = routes.dropLast().contains {
           $0.path == node.path && $0.from == wholeQueue(of: from) && $0.to == to
@@ -52,7 +59,8 @@ extension ScenarioBuilder {
   private func checkKeys(_ node: DecodedNode, kind: Route.Kind) {
     let isHandedOver = kind == .escalate || kind == .bypass || kind == .bounce
     if !isHandedOver {
-      for key in ["handover", "extraWork", "extraWorkIncluded", "acknowledge"] where node[key] != nil {
+      for key in ["handover", "extraWork", "extraWorkIncluded", "marginalHandleTime", "acknowledge"]
+      where node[key] != nil {
         misplaced(key, in: node, "is only for escalate, bypass and bounce", hint: "remove it")
       }
       if node["after"] == nil {

@@ -122,6 +122,12 @@ extension FieldTable {
       "escalations[].range", .shareRange(0...1), .optional, "Between which the share may lie.", example: "12%..28%",
       effect: "listed with the assumptions, and the range of stress tests"),
     Field(
+      "escalations[].marginalHandleTime", .factor(0.01...100),
+      .conditional("only for escalate, bypass and bounce; x1 when left out"),
+      "Handle time at `to` of contacts sent on beyond the stated share, as a multiple of that of the others: cases that "
+        + "go up too early are easier.",
+      example: "x0.7", effect: "stress tests, and `simulate --escalations` above 1x"),
+    Field(
       "escalations[].handover", nil, .optional, "How the contact is handed over.", effect: "handle time at both queues"),
     Field(
       "escalations[].handover.kind", .word(["cold", "warm"]), .required,

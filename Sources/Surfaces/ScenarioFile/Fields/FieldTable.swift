@@ -20,7 +20,6 @@ public enum FieldTable {
     ),
     RefusedKey("queues.<queue>.targets[].csat", "firstContactResolution and reopened are measured"),
     RefusedKey("queues.<queue>.issues.<type>.targets[].csat", "firstContactResolution and reopened are measured"),
-    RefusedKey("escalations[].marginalHandleTime", "further cases take as long as the others"),
     RefusedKey("providers.<provider>.pricing", "write the hourly rate of each team"),
     RefusedKey("providers.<provider>.feeAtRisk", "leave it out; fees are not planned"),
     RefusedKey("providers.<provider>.minimumCommitment", "raise the lower end of headcount of the teams"),
