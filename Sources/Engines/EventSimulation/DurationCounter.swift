@@ -18,7 +18,7 @@
   /// Records a duration in microseconds.
   ///
   /// - Precondition: the duration is not negative and below 2^55, and no bucket gets more than 2^32 - 1 of them.
-  @inlinable public func record(_ duration: Int64) {
+  @inlinable @inline(__always) public func record(_ duration: Int64) {
     precondition(duration >= 0 && duration < 1 << 55, "a duration is not negative and below 2^55")
     counts[LogLinearHistogram.bucket(of: duration)] += 1
   }

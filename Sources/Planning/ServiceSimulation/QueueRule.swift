@@ -109,7 +109,7 @@ struct QueueRule {
   var isRouted: Bool { allocated > 0 || !overflows.isEmpty }
   /// Whether work waits in order of its deadline instead of its arrival.
   @inline(__always) var isDeferred: Bool { kind == .deferred || kind == .handover }
-  var isStaffed: Bool { kind == .live || kind == .concurrent || kind == .deferred }
+  @inline(__always) var isStaffed: Bool { kind == .live || kind == .concurrent || kind == .deferred }
 }
 
 /// One way out of a queue.

@@ -64,6 +64,8 @@ final class ServiceNetwork: Sendable {
   let closings: [(time: Int64, queue: Int)]
   let targetCount: Int
   let mostSessions: Int
+  /// Whether any case waits for its customer between touches.
+  let hasPending: Bool
   let reserve: LiveReserve
 
   /// The end of a site's ownership window, or its announcement a quarter of an hour before.
@@ -147,6 +149,7 @@ final class ServiceNetwork: Sendable {
     closings = builder.closings
     targetCount = scenario.targets.count
     reserve = LiveReserve(requirement, scenario: scenario, timeline: timeline)
+    hasPending = builder.queues.contains { $0.continueShare > 0 && $0.pendingShare > 0 }
     mostSessions = max(1, builder.concurrencyOfTeam.max() ?? 1)
   }
 }

@@ -22,7 +22,7 @@ extension ServiceRun {
     guard !contact.pointee.isClosing, contact.pointee.block < 0 else { return }
     let entered = contact.pointee.entered
     record(.response, queue, now - entered)
-    record(.openResponse, queue, openTime(queue, from: entered))
+    if rules[queue].hours >= 0 { record(.openResponse, queue, openTime(queue, from: entered)) }
     if rules[queue].isStaffed { record(.response, team: Int(agents[Int(contact.pointee.agent)].team), now - entered) }
   }
 
@@ -47,9 +47,22 @@ extension ServiceRun {
     let created = contact.pointee.created
     queueTotals[queue].resolved += 1
     record(.resolution, queue, now - created)
-    record(.activeResolution, queue, now - created - contact.pointee.pendingTime)
-    // Hours of another queue may leave out more than this one was open.
-    record(.openResolution, queue, max(0, openTime(queue, from: created) - contact.pointee.pendingOpenTime))
+    if network.hasPending { record(.activeResolution, queue, now - created - contact.pointee.pendingTime) }
+    if network.hasPending || rules[queue].hours >= 0 {
+      // Hours of another queue may leave out more than this one was open.
+      record(.openResolution, queue, max(0, openTime(queue, from: created) - contact.pointee.pendingOpenTime))
+    }
+  }
+
+  /// Where the times of a queue on a clock are recorded: clocks that show the same in it share one record.
+  func recorded(_ time: ReplicationTally.QueueTime, _ queue: Int) -> ReplicationTally.QueueTime {
+    let isAlwaysOpen = rules[queue].hours < 0
+    return switch time {
+    case .openResponse where isAlwaysOpen: .response
+    case .openResolution where isAlwaysOpen && !network.hasPending: .resolution
+    case .activeResolution where !network.hasPending: .resolution
+    default: time
+    }
   }
 
   /// Contacts in the system a day before the horizon, at its begin and a week later, to see whether the lead-in was long

@@ -266,7 +266,11 @@ extension ServiceRun {
       teams: (0..<network.teamCount).map { teamTotals[$0] },
       staffed: team(.staffed), inHand: team(.inHand), live: team(.live), deferred: team(.deferred),
       numerators: rows(numerators, network.targetCount), denominators: rows(denominators, network.targetCount),
-      queueTimes: (0..<network.queueCount * queueTimes).map { histograms[$0].histogram },
+      queueTimes: (0..<network.queueCount).flatMap { queue in
+        ReplicationTally.QueueTime.allCases.map {
+          histograms[queue * queueTimes + recorded($0, queue).rawValue].histogram
+        }
+      },
       teamTimes: (queueCount * queueTimes..<ServiceRun.timeCount(queueCount, network.teamCount)).map {
         histograms[$0].histogram
       }, backlogAges: rows(backlogAges, network.queueCount))
