@@ -28,8 +28,8 @@ struct StressStudyTests {
     return lab
   }
 
-  /// N3 of the semantics: at 200 calls an hour M/M/10+M answers 63.994 % within 20 s and loses 13.746 %. With those
-  /// figures as goals both targets begin to fail at 4/3 of 150 calls.
+  /// By Erlang A, 200 calls an hour of 180 s on 10 agents with 120 s of patience: 63.994 % are answered within 20 s and
+  /// 13.746 % give up. With those figures as goals both targets begin to fail at 4/3 of 150 calls.
   @Test func volumeBreaksWhereErlangASays() throws {
     var lab = try SimulationLab([.live], handleSeconds: 180, shape: .exponential)
     lab.agents = [10]

@@ -22,21 +22,23 @@ struct StudyCourseTests {
   }
 
   @Test func aPrecisionStopsInBatchesOnTheSameReplications() throws {
-    let lab = try busyLine()
+    var lab = try busyLine()
+    lab.perHour = [6]
+    lab.agents = [1]
     func result(_ study: SimulationStudy, threads: Int = 2) throws -> SimulationResult {
       try study.result(
         of: lab.staffing, facing: lab.workload, in: lab.scenario, run: RunContext(threads: threads))
     }
-    let precise = try result(study(1, precision: 0.008))
+    let precise = try result(study(1, precision: 0.0065))
     let stopping = try #require(precise.stopping)
     #expect(stopping.isReached && stopping.targets == [0] && stopping.minimum == 40 && stopping.batch == 20)
     #expect(precise.replications > 40 && precise.replications % 20 == 0)
-    #expect(precise.targets[0].measured.halfWidth95 <= 0.008)
+    #expect(precise.targets[0].measured.halfWidth95 <= 0.0065)
     // The same replications as a study of that number, and one batch before it was not precise.
     var fixed = try result(study(precise.replications), threads: 1)
     fixed.stopping = stopping
     #expect(fixed == precise)
-    #expect(try result(study(precise.replications - 20)).targets[0].measured.halfWidth95 > 0.008)
+    #expect(try result(study(precise.replications - 20)).targets[0].measured.halfWidth95 > 0.0065)
   }
 
   @Test func whatNoShareIsJudgedByHasNoPrecision() throws {
@@ -52,22 +54,22 @@ struct StudyCourseTests {
   @Test func shardsOfAnySplitAreTheWhole() throws {
     var lab = try ReproducibilityTests.everything()
     lab.target(2, SimulationLab.answer(0.8, within: 20), over: .week)
-    let study = study(11)
+    let study = study(5)
     func shard(_ range: Range<Int>) throws -> SimulationShard {
       try study.shard(
         range, of: lab.staffing, facing: lab.workload, in: lab.scenario, run: RunContext(threads: 2))
     }
     let whole = try study.result(
       of: lab.staffing, facing: lab.workload, in: lab.scenario, run: RunContext(threads: 2))
-    let ones = try (0..<11).map { try shard($0..<$0 + 1) }
-    let parts = [try shard(7..<11), try shard(0..<4), try shard(4..<7)]
-    for shards in [parts, Array(ones.reversed()), [try shard(0..<11)]] {
+    let ones = try (0..<5).map { try shard($0..<$0 + 1) }
+    let parts = [try shard(3..<5), try shard(0..<2), try shard(2..<3)]
+    for shards in [parts, Array(ones.reversed()), [try shard(0..<5)]] {
       #expect(try study.merged(shards, facing: lab.workload, in: lab.scenario) == whole)
     }
     for wrong in [Array(parts.dropLast()), parts + [ones[0]], []] {
       #expect(throws: PlanningFaults.self) { try study.merged(wrong, facing: lab.workload, in: lab.scenario) }
     }
-    #expect(throws: PlanningFaults.self) { try shard(8..<12) }
+    #expect(throws: PlanningFaults.self) { try shard(4..<6) }
     var other = study
     other.seed = 4
     #expect(throws: PlanningFaults.self) { try other.merged(parts, facing: lab.workload, in: lab.scenario) }
