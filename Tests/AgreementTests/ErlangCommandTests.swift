@@ -51,7 +51,7 @@ import Testing
     near(answers[0], "service_level", 0.888350019179467, 1e-12)
     near(answers[0], "asa_answered_seconds", 7.835937011777241, 1e-11)
     #expect(answers[0]["p_abandon"] == "" && answers[0]["p_block"] == "" && answers[0]["status"] == "ok")
-    // Semantics N3.
+    // Known value N3.
     near(answers[1], "p_abandon", 0.13746, 5e-6)
     near(answers[1], "occupancy", 0.86254, 5e-6)
     near(answers[1], "service_level", 0.63994, 5e-6)
@@ -94,7 +94,7 @@ import Testing
       c,10,180,,,,10,,,,
 
       """)
-    // Semantics N8 and N2: one rounding, of exact numbers.
+    // Known value N8 and N2: one rounding, of exact numbers.
     #expect(answers[0]["agents"] == "14" && answers[0]["agents_scheduled"] == "20")
     near(answers[0], "agents_fractional", 13.0372, 5e-5)
     near(answers[0], "agents_scheduled_fractional", 18.6246, 5e-5)
@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test func seventeenAgentsAtThirtyTwoPercent() throws {
-    // Semantics N2: 17 / 0.68 is 25.000000000000004 in floating point; 33 / 0.66 likewise.
+    // Known value N2: 17 / 0.68 is 25.000000000000004 in floating point; 33 / 0.66 likewise.
     let answers = try batch(
       "model,offered_load,aht_seconds,max_occupancy,shrinkage\nc,16.5,60,1,0.32\nc,32.5,60,1,0.34\n")
     #expect(answers.map { $0["agents"] } == ["17", "33"])

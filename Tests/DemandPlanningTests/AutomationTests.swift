@@ -2,7 +2,7 @@ import DemandPlanning
 import Testing
 import WorkforceModel
 
-/// The four levers of automation, and what they save in contacts and in work: N11, N24 and semantics 1.24.
+/// The four levers of automation, and what they save in contacts and in work: N11, N24, and what containment implies.
 struct AutomationTests {
   private func bot(containment: Double, silent: Double, residual: Double) throws -> Network {
     var network = try Network()
@@ -59,7 +59,7 @@ struct AutomationTests {
     #expect(abs(try network.result().workload.queues[1].handleSeconds[10] - 342) < 1e-9)
   }
 
-  /// Semantics 1.24: 22 % contained with others 12 % longer implies 57.5 %; the figures may not contradict each other.
+  /// 22 % contained with others 12 % longer implies 57.5 %; the figures may not contradict each other.
   @Test func impliedHandleTimeIsChecked() throws {
     func codes(_ containment: Double, _ residual: Double) throws -> [String] {
       try bot(containment: containment, silent: 0, residual: residual).scenario.contradictions

@@ -2,7 +2,7 @@ import DemandPlanning
 import Testing
 import WorkforceModel
 
-/// Shares on their right base: the values of semantics 2, N11, N15, N24 and N25.
+/// Shares on their right base: the known values N11, N15, N24 and N25.
 struct FlowTests {
   /// 1,000 contacts enter the bot in one interval of the horizon.
   private func bot(share: Double, redial: Double, residual: Double = 1) throws -> Network {

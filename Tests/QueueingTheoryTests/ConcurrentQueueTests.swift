@@ -2,7 +2,7 @@ import QueueingTheory
 import Testing
 
 @Suite struct ConcurrentQueueTests {
-  /// Semantics N16: 120 an hour, base 11 min, 3 sessions, +15 % each, 80 % in 45 s.
+  /// Known value N16: 120 an hour, base 11 min, 3 sessions, +15 % each, 80 % in 45 s.
   @Test func staffingOfChat() throws {
     let concurrency = try SessionConcurrency(sessionsPerAgent: 3, slowdown: 0.15)
     for (agents, level) in [(10, 0.3655), (11, 0.7888), (12, 0.9419)] {
@@ -26,7 +26,7 @@ import Testing
     #expect(concurrency.baseSeconds(measuredSeconds: 660, measuredAtConcurrency: 1) == 660)
   }
 
-  /// Semantics N17: even spread .23232, exact .23616.
+  /// Known value N17: even spread .23232, exact .23616.
   @Test func evenSpreadAgainstTheExactChain() throws {
     let concurrency = try SessionConcurrency(sessionsPerAgent: 3, slowdown: 0.15)
     let model = try #require(

@@ -2,7 +2,7 @@ import QueueingTheory
 import Testing
 
 @Suite struct ErlangATests {
-  /// Semantics N3: 200 an hour, 180 s, 10 agents, patience 120 s, threshold 20 s.
+  /// Known value N3: 200 an hour, 180 s, 10 agents, patience 120 s, threshold 20 s.
   @Test func fourServiceLevels() throws {
     let model = try #require(
       ErlangA(offeredLoad: 10, agents: 10, meanHandleSeconds: 180, meanPatienceSeconds: 120))

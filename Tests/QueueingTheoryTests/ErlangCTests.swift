@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  /// Semantics N7: the curve is 0 where unstable, and .6402 at 12.
+  /// Known value N7: the curve is 0 where unstable, and .6402 at 12.
   @Test func curve() throws {
     let twelve = try #require(ErlangC(offeredLoad: 10, agents: 12, meanHandleSeconds: 180))
     #expect(near(twelve.serviceLevel(withinSeconds: 20), 0.6402, 5e-5))
@@ -61,7 +61,7 @@ import Testing
     #expect(near(thirteen.serviceLevel(withinSeconds: 20), 0.7956, 5e-5))
   }
 
-  /// Semantics N8.
+  /// Known value N8.
   @Test func roundingTwice() throws {
     let least = try ErlangC.leastAgents(offeredLoad: 10, meanHandleSeconds: 180, goals: target)
     #expect(least == LeastAgents(agents: 14, driver: .serviceLevel))
@@ -73,7 +73,7 @@ import Testing
     #expect(near(fractional.agents / 0.7, 18.6246, 5e-5))
   }
 
-  /// Semantics N22: pooling, and a cap that decides.
+  /// Known value N22: pooling, and a cap that decides.
   @Test func poolingAndCap() throws {
     #expect(try ErlangC.leastAgents(offeredLoad: 2, meanHandleSeconds: 300, goals: target).agents == 4)
     #expect(try ErlangC.leastAgents(offeredLoad: 10, meanHandleSeconds: 300, goals: target).agents == 14)

@@ -2,7 +2,7 @@ import QueueingTheory
 import Testing
 
 @Suite struct GammaBusynessTests {
-  /// Semantics N19: 50 erlangs, 300 s, 80/20, coefficient of variation 0.1.
+  /// Known value N19: 50 erlangs, 300 s, 80/20, coefficient of variation 0.1.
   @Test func customersMeetBusyDays() throws {
     let busyness = try #require(GammaBusyness(coefficientOfVariation: 0.1))
     func level(_ agents: Double) throws -> Double {

@@ -13,7 +13,7 @@ import Testing
       meanPatienceSeconds: patience, spread: spread)
   }
 
-  /// Semantics N17: .23616, and not the .23232 of an even spread.
+  /// Known value N17: .23616, and not the .23232 of an even spread.
   @Test func theTextbookCase() throws {
     let kept = try #require(try queue(3, 3, 0.15, load: 5))
     #expect(kept.spread == .kept)
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func leastAgentsOfTheExactChain() throws {
-    // Semantics N16 with sessions that stay: still 12 agents, at a little less than the .9419 of an even spread.
+    // Known value N16 with sessions that stay: still 12 agents, at a little less than the .9419 of an even spread.
     let concurrency = try SessionConcurrency(sessionsPerAgent: 3, slowdown: 0.15)
     let goals = StaffingGoals(serviceLevel: .init(share: 0.8, withinSeconds: 45))
     let least = try ConcurrentQueue.leastAgents(

@@ -2,7 +2,7 @@ import QueueingTheory
 import Testing
 
 @Suite struct ModifiedOfferedLoadTests {
-  /// Semantics N18: opens at 0 with 30 an hour, mean 38 min, averages per half hour.
+  /// Known value N18: opens at 0 with 30 an hour, mean 38 min, averages per half hour.
   @Test func openingOfAQueue() throws {
     let rates = [Double](repeating: 30.0 / 3600, count: 4)
     let expected: [(ServiceTimeShape, [Double])] = [

@@ -20,7 +20,7 @@ import WorkforceModel
     return (roster, check)
   }
 
-  /// Semantics 1.17: Monday's first hours are covered by Sunday night, which the lead-in week has as well.
+  /// Monday's first hours are covered by Sunday night, which the lead-in week has as well.
   @Test func sundayNightCoversMondayMorning() throws {
     var scenario = try SmallOperation.scenario(starts: ["22:00"], headcount: 0...1)
     // Dear enough that one head pays, who is there for half of the hour of the break.
@@ -34,7 +34,7 @@ import WorkforceModel
     #expect(roster.lines.contains { $0.shifts.contains { zone.civil(at: $0.start).date == sunday } })
   }
 
-  /// Semantics 1.12: a post is counted in heads, so one head fills a post of one although shrinkage is 13.5 %.
+  /// A post is counted in heads, so one head fills a post of one although shrinkage is 13.5 %.
   @Test(arguments: [MinimumPost.BreakCover.tolerated, .required])
   func postsCountHeads(breakCover: MinimumPost.BreakCover) throws {
     var scenario = try SmallOperation.scenario(starts: ["08:00"], headcount: 0...1)

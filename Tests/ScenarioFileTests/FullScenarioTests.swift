@@ -38,7 +38,7 @@ struct FullScenarioTests {
   }
 
   @Test func measuredConcurrencyIsDividedOut() throws {
-    // Semantics 1.21: 11 min at 2.2 sessions and 15 % each is 660 / (1 + 0.15 × 1.2) = 559.32 s.
+    // 11 min at 2.2 sessions and 15 % each is 660 / (1 + 0.15 × 1.2) = 559.32 s.
     let chat = try #require(scenario.queues[4].handleTime)
     #expect(abs(chat.meanSeconds - 559.322_033_9) < 1e-6)
     #expect(chat.shape == .exponential)

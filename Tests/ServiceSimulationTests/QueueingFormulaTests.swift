@@ -31,7 +31,7 @@ struct QueueingFormulaTests {
     #expect(result.conservation.balances)
   }
 
-  /// N3 of the semantics: M/M/10+M with 200 calls an hour of 180 s and patience of 120 s.
+  /// N3 of the known values: M/M/10+M with 200 calls an hour of 180 s and patience of 120 s.
   @Test func erlangA() throws {
     var lab = try SimulationLab([.live], handleSeconds: 180, shape: .exponential)
     lab.agents = [10]

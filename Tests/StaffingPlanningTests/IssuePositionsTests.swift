@@ -37,7 +37,7 @@ struct IssuePositionsTests {
     }
   }
 
-  /// N22 of the semantics: five queues of 2 erlangs take 20 agents apart and 14 together.
+  /// N22 of the known values: five queues of 2 erlangs take 20 agents apart and 14 together.
   @Test func fiveAlikeTypesNeedWhatTheQueueNeeds() throws {
     var whole = try Self.bench { _ in }
     whole.target(0, Bench.answer(0.8, 20))

@@ -4,7 +4,7 @@ import Testing
 import WorkforceModel
 
 @Suite struct ShiftOptionTests {
-  /// Semantics 1.16: the night of 28-29 March in Warsaw is an hour shorter when people leave at the published end.
+  /// The night of 28-29 March in Warsaw is an hour shorter when people leave at the published end.
   @Test(arguments: [(Contract.ClockChange.keepLocalEnd, 450), (.keepLength, 510)])
   func nightOfTheClockChange(policy: Contract.ClockChange, elapsed: Int) throws {
     var scenario = try SampleScenario.twoTier(start: "2026-03-23")

@@ -89,7 +89,7 @@ extension StudySummary {
     covered[position].contains { (queues[$0].entered.estimate?.mean ?? 0) > 0 } ? .undecided : .holds
   }
 
-  /// Whether some interval certainly stays below the floor of a target over a longer window (semantics 1.11).
+  /// Whether some interval certainly stays below the floor of a target over a longer window.
   ///
   /// Where so many intervals are looked at, some lie outside a 95 % interval by chance: each is tested at 5 % divided by
   /// their number (Bonferroni).
