@@ -190,7 +190,7 @@ extension KeyChange {
     KeyChange("queues.<queue>.targets[].speedOfAnswer", "1s", .staffing),
     KeyChange("queues.<queue>.targets[].liveOccupancy", "30%", .staffing),
     KeyChange("queues.<queue>.targets[].totalOccupancy", "5%", .simulation),
-    KeyChange("queues.<queue>.targets[].respond", "5%", .simulation),
+    KeyChange("queues.<queue>.targets[].respond", "99%", .simulation),
     KeyChange("queues.<queue>.targets[].resolve", "99%", .simulation),
     KeyChange("queues.<queue>.targets[].acknowledge", "50%", .simulation),
     KeyChange("queues.<queue>.targets[].firstContactResolution", "95%", .simulation),
